@@ -1,0 +1,39 @@
+/** What a front-end is to the rest of the bot: events in, replies out, nothing else. */
+import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incoming";
+import type { Reply } from "@spotter/core/chat/reply";
+
+/** Where a front-end puts what it hears. Resolves once the event is safely stored; only then may the platform be told so. */
+export type Receive = (incoming: Incoming) => Promise<void>;
+
+/** One reply on its way to one chat. */
+export type Outgoing = {
+  chatId: string;
+  reply: Reply;
+  /** The athlete's message this answers, to quote where several people write. */
+  inReplyTo?: string;
+  /** Parts (messages) an earlier attempt already sent; they are not sent again. */
+  sentIds: readonly string[];
+  /** Called with each platform message id as soon as that part is out, so that a crash repeats no more than one part. */
+  onSent: (messageId: string) => Promise<void>;
+  /** The bytes of a stored file or image. */
+  read: (sha256: string) => Promise<Uint8Array>;
+};
+
+/** What can never be delivered: the bot was blocked, the chat is gone. Anything else a front-end throws is tried again. */
+export class Undeliverable extends Error {
+  override readonly name = "Undeliverable";
+}
+
+export type FetchedFile = { bytes: Uint8Array } | { problem: "too-big" | "unavailable" };
+
+export type FrontEnd = {
+  readonly platform: Platform;
+  /** Resolves when events flow. Start-up trouble a person must mend is an `Error` whose message says how. */
+  start(receive: Receive): Promise<void>;
+  send(outgoing: Outgoing): Promise<void>;
+  /** Shows "typing…" for a few seconds; failures are of no interest. */
+  typing(chatId: string): Promise<void>;
+  /** The bytes behind an incoming file's `ref`. Throws on trouble that may pass. */
+  fetchFile(file: IncomingFile): Promise<FetchedFile>;
+  stop(): Promise<void>;
+};
