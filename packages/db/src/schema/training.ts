@@ -1,0 +1,211 @@
+/** What was done: workouts, their sets, laps and streams, wellness and notes. Every row knows the message it came from. */
+import type { Sport, WellnessMetric } from "@spotter/core/log/entry";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { athlete, bytea, chat, file, id, inbox, instant } from "./chat.ts";
+
+const athleteId = () =>
+  bigint({ mode: "number" })
+    .notNull()
+    .references(() => athlete.id, { onDelete: "cascade" });
+
+/** The message that logged it. */
+const originId = () => bigint({ mode: "number" }).references(() => inbox.id, { onDelete: "cascade" });
+
+/** One thing done, whoever told us: a gym visit in sets, a run in words, a file from a watch. */
+export const workout = pgTable(
+  "workout",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    sport: text().$type<Sport | "transition">().notNull(),
+    /** The athlete's local day. */
+    day: date({ mode: "string" }).notNull(),
+    /** Unknown where only a day was said, or the device's clock was not set. */
+    startedAt: instant(),
+    /** Last set, or the end of the recording; a set within 90 minutes of it joins the workout. */
+    endedAt: instant(),
+    timeZone: text().notNull(),
+    durationSec: doublePrecision(),
+    elapsedSec: doublePrecision(),
+    distanceM: doublePrecision(),
+    ascentM: doublePrecision(),
+    avgHr: doublePrecision(),
+    maxHr: doublePrecision(),
+    avgPowerW: doublePrecision(),
+    rpe: doublePrecision(),
+    note: text(),
+    /** What the file reader computed, in the shape of its analysis. */
+    analysis: jsonb(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.athleteId, t.day), index().on(t.athleteId, t.endedAt)],
+);
+
+/** Where a workout is known from. One workout may have several sources, one source makes one workout. */
+export const workoutSource = pgTable(
+  "workout_source",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    workoutId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => workout.id, { onDelete: "cascade" }),
+    source: text().$type<"chat" | "file">().notNull(),
+    /** The source's own id: a file's hash and the session's number in it. */
+    externalId: text().notNull(),
+    fileSha256: text().references(() => file.sha256),
+    fileName: text(),
+    originId: originId(),
+  },
+  (t) => [
+    uniqueIndex().on(t.athleteId, t.source, t.externalId),
+    index().on(t.workoutId),
+    index().on(t.originId),
+  ],
+);
+
+export const exerciseSet = pgTable(
+  "exercise_set",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    workoutId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => workout.id, { onDelete: "cascade" }),
+    originId: originId(),
+    exerciseId: text().notNull(),
+    day: date({ mode: "string" }).notNull(),
+    /** Order within the message that logged it. */
+    position: integer().notNull(),
+    /** Exact kilograms of the typed load. */
+    kg: doublePrecision(),
+    /** The load as typed, beside its unit. */
+    typedLoad: doublePrecision(),
+    typedUnit: text().$type<"kg" | "lb">(),
+    reps: integer(),
+    durationSec: doublePrecision(),
+    distanceM: doublePrecision(),
+    rpe: doublePrecision(),
+    rir: doublePrecision(),
+    percent1rm: doublePrecision(),
+    restSec: doublePrecision(),
+    warmup: boolean().notNull().default(false),
+    failed: boolean().notNull().default(false),
+    perSide: boolean().notNull().default(false),
+    tempo: text(),
+    note: text(),
+    performedAt: instant().notNull(),
+  },
+  (t) => [
+    index().on(t.athleteId, t.exerciseId, t.day),
+    index().on(t.athleteId, t.performedAt),
+    index().on(t.workoutId),
+    index().on(t.originId),
+  ],
+);
+
+export const lap = pgTable(
+  "lap",
+  {
+    workoutId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => workout.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    startedAt: instant(),
+    timerSec: doublePrecision(),
+    distanceM: doublePrecision(),
+    avgHr: doublePrecision(),
+    avgPowerW: doublePrecision(),
+  },
+  (t) => [primaryKey({ columns: [t.workoutId, t.position] })],
+);
+
+/** One channel of one workout at 1 Hz, packed by the stream codec. */
+export const stream = pgTable(
+  "stream",
+  {
+    workoutId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => workout.id, { onDelete: "cascade" }),
+    channel: text().notNull(),
+    packed: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workoutId, t.channel] })],
+);
+
+export const wellness = pgTable(
+  "wellness",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    day: date({ mode: "string" }).notNull(),
+    metric: text().$type<WellnessMetric>().notNull(),
+    /** In the metric's own unit: hours, 1–10, kg, bpm, ms or steps. */
+    value: doublePrecision().notNull(),
+    bodyPart: text(),
+    originId: originId(),
+  },
+  (t) => [index().on(t.athleteId, t.metric, t.day), index().on(t.athleteId, t.day), index().on(t.originId)],
+);
+
+export const note = pgTable(
+  "note",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    day: date({ mode: "string" }).notNull(),
+    text: text().notNull(),
+    originId: originId(),
+  },
+  (t) => [index().on(t.athleteId, t.day), index().on(t.originId)],
+);
+
+/** An athlete's own word for an exercise. */
+export const alias = pgTable(
+  "alias",
+  {
+    athleteId: athleteId(),
+    /** Lower case, single spaces. */
+    phrase: text().notNull(),
+    exerciseId: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.athleteId, t.phrase] })],
+);
+
+/** An exercise an athlete added. Its id as an exercise is `own-<id>`. */
+export const ownExercise = pgTable(
+  "own_exercise",
+  { id: id(), athleteId: athleteId(), name: text().notNull() },
+  (t) => [uniqueIndex("own_exercise_name").on(t.athleteId, sql`lower(${t.name})`)],
+);
+
+/** Something only the athlete can decide, waiting for a button. Its state never lives in a prompt or a message. */
+export const question = pgTable(
+  "question",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    chatId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => chat.id, { onDelete: "cascade" }),
+    originId: originId().notNull(),
+    /** Validated by the handler that asked. */
+    state: jsonb().notNull(),
+    askedAt: instant().notNull().defaultNow(),
+    answeredAt: instant(),
+  },
+  (t) => [index().on(t.originId)],
+);
