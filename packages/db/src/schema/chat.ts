@@ -129,10 +129,7 @@ export const outbox = pgTable(
     dueAt: instant().notNull().defaultNow(),
     sentAt: instant(),
   },
-  (t) => [
-    index("outbox_open").on(t.chatId, t.id).where(sql`status = 'pending'`),
-    index("outbox_answer").on(t.inboxId),
-  ],
+  (t) => [index("outbox_open").on(t.chatId, t.id).where(sql`status = 'pending'`), index("outbox_answer").on(t.inboxId)],
 );
 
 /** Files as sent and images as drawn, kept once under their hash. */

@@ -70,11 +70,7 @@ export const workoutSource = pgTable(
     fileName: text(),
     originId: originId(),
   },
-  (t) => [
-    uniqueIndex().on(t.athleteId, t.source, t.externalId),
-    index().on(t.workoutId),
-    index().on(t.originId),
-  ],
+  (t) => [uniqueIndex().on(t.athleteId, t.source, t.externalId), index().on(t.workoutId), index().on(t.originId)],
 );
 
 export const exerciseSet = pgTable(
@@ -107,10 +103,14 @@ export const exerciseSet = pgTable(
     perSide: boolean().notNull().default(false),
     tempo: text(),
     note: text(),
+    /** Estimated one-repetition maximum in kg where the set allows one, so that records need no history read. */
+    e1rmKg: doublePrecision(),
     performedAt: instant().notNull(),
   },
   (t) => [
     index().on(t.athleteId, t.exerciseId, t.day),
+    index().on(t.athleteId, t.exerciseId, t.e1rmKg),
+    index().on(t.athleteId, t.exerciseId, t.kg, t.reps),
     index().on(t.athleteId, t.performedAt),
     index().on(t.workoutId),
     index().on(t.originId),

@@ -1,0 +1,231 @@
+/** The inbox: every event a front-end heard, worked off in order per chat. */
+import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incoming";
+import { and, desc, eq, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
+
+/** The row of a chat, made on first contact. */
+export async function chatOf(
+  db: Db,
+  { platform, chat: { id, kind, title } }: Pick<Incoming, "platform" | "chat">,
+): Promise<number> {
+  const row = { platform, platformChatId: id, kind, title: title ?? null };
+  const [saved] = await db
+    .insert(chat)
+    .values(row)
+    .onConflictDoUpdate({ target: [chat.platform, chat.platformChatId], set: { kind, title: row.title } })
+    .returning({ id: chat.id });
+  return saved!.id;
+}
+
+/** The chat's platform and its id there. */
+export async function chatAddress(
+  db: Db,
+  chatId: number,
+): Promise<{ platform: Platform; platformChatId: string } | undefined> {
+  const [row] = await db
+    .select({ platform: chat.platform, platformChatId: chat.platformChatId })
+    .from(chat)
+    .where(eq(chat.id, chatId));
+  return row;
+}
+
+/** Tells the events about one message apart. */
+export function eventKey({ event, revision }: Pick<Incoming, "event" | "revision">): string {
+  switch (event.kind) {
+    case "message":
+      return "message";
+    case "edit":
+      return `edit:${revision}`;
+    case "delete":
+      return "delete";
+    case "press":
+      return `press:${event.press}`;
+  }
+}
+
+/** Stores an event. @returns its id, or `undefined` if it was heard before. */
+export async function storeIncoming(
+  db: Db,
+  by: { chatId: number; incoming: Incoming; status: InboxStatus; session?: string | undefined },
+): Promise<number | undefined> {
+  const [row] = await db
+    .insert(inbox)
+    .values({
+      chatId: by.chatId,
+      messageId: by.incoming.messageId,
+      eventKey: eventKey(by.incoming),
+      incoming: by.incoming,
+      status: by.status,
+      session: by.session ?? null,
+    })
+    .onConflictDoNothing()
+    .returning({ id: inbox.id });
+  return row?.id;
+}
+
+export type InboxRow = {
+  id: number;
+  chatId: number;
+  incoming: Incoming;
+  status: InboxStatus;
+  attempts: number;
+  session: string | null;
+  due: boolean;
+};
+
+/**
+ * The oldest event of a chat that is not done yet, locked until the transaction ends. Throws Postgres' 55P03
+ * (`lock_not_available`) when another worker holds it: that worker goes on until the chat has none left.
+ */
+export async function lockNextOpen(tx: Db, chatId: number): Promise<InboxRow | undefined> {
+  const [row] = await tx
+    .select({
+      id: inbox.id,
+      chatId: inbox.chatId,
+      incoming: inbox.incoming,
+      status: inbox.status,
+      attempts: inbox.attempts,
+      session: inbox.session,
+      due: sql<boolean>`${inbox.dueAt} <= now()`,
+    })
+    .from(inbox)
+    .where(and(eq(inbox.chatId, chatId), sql`${inbox.status} in ('pending', 'fetching')`))
+    .orderBy(inbox.id)
+    .limit(1)
+    .for("update", { noWait: true });
+  return row;
+}
+
+/** Marks an event done. `logged` says that what it logged stands. */
+export async function finishInbox(
+  tx: Db,
+  by: { id: number; athleteId: number | null; logged: boolean },
+): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({
+      status: "done",
+      athleteId: by.athleteId,
+      doneAt: sql`now()`,
+      loggedAt: by.logged ? sql`now()` : null,
+      error: null,
+    })
+    .where(eq(inbox.id, by.id));
+}
+
+/** Notes a failed attempt and when to try again; past `maxAttempts` the event is given up. @returns whether it was. */
+export async function failInbox(
+  db: Db,
+  by: { id: number; error: string; retryInSec: number; maxAttempts: number },
+): Promise<boolean> {
+  const [row] = await db
+    .update(inbox)
+    .set({
+      attempts: sql`${inbox.attempts} + 1`,
+      error: by.error,
+      dueAt: sql`now() + make_interval(secs => ${by.retryInSec})`,
+      status: sql`case when ${inbox.attempts} + 1 >= ${by.maxAttempts} then 'failed' else ${inbox.status} end`,
+    })
+    .where(eq(inbox.id, by.id))
+    .returning({ status: inbox.status });
+  return row?.status === "failed";
+}
+
+/** Chats with events that should long be done: their job was lost, or waits for another try. */
+export async function chatsWithOpenInbox(db: Db, olderThanSec: number): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ chatId: inbox.chatId })
+    .from(inbox)
+    .where(
+      and(
+        eq(inbox.status, "pending"),
+        lte(inbox.dueAt, sql`now()`),
+        lt(inbox.receivedAt, sql`now() - make_interval(secs => ${olderThanSec})`),
+      ),
+    )
+    .limit(1_000);
+  return rows.map((row) => row.chatId);
+}
+
+/** Whether an event still waits for its answer. */
+export async function isOpen(db: Db, id: number): Promise<boolean> {
+  const [row] = await db.select({ status: inbox.status }).from(inbox).where(eq(inbox.id, id));
+  return row?.status === "pending" || row?.status === "fetching";
+}
+
+/** The first event about a platform message, which everything it logged points to. */
+export async function originOf(
+  db: Db,
+  by: { chatId: number; messageId: string },
+): Promise<{ id: number; athleteId: number | null; loggedAt: Date | null; incoming: Incoming } | undefined> {
+  const [row] = await db
+    .select({ id: inbox.id, athleteId: inbox.athleteId, loggedAt: inbox.loggedAt, incoming: inbox.incoming })
+    .from(inbox)
+    .where(and(eq(inbox.chatId, by.chatId), eq(inbox.messageId, by.messageId), inArray(inbox.eventKey, ["message"])))
+    .limit(1);
+  return row;
+}
+
+/** A message by its inbox id. */
+export async function inboxById(
+  db: Db,
+  id: number,
+): Promise<{ id: number; athleteId: number | null; loggedAt: Date | null; incoming: Incoming } | undefined> {
+  const [row] = await db
+    .select({ id: inbox.id, athleteId: inbox.athleteId, loggedAt: inbox.loggedAt, incoming: inbox.incoming })
+    .from(inbox)
+    .where(eq(inbox.id, id));
+  return row;
+}
+
+/** The athlete's latest message whose log stands. */
+export async function lastLogged(db: Db, athleteId: number): Promise<{ id: number; incoming: Incoming } | undefined> {
+  const [row] = await db
+    .select({ id: inbox.id, incoming: inbox.incoming })
+    .from(inbox)
+    .where(and(eq(inbox.athleteId, athleteId), isNotNull(inbox.loggedAt)))
+    .orderBy(desc(inbox.id))
+    .limit(1);
+  return row;
+}
+
+/** Says whether what a message logged stands. */
+export async function setLogged(tx: Db, by: { id: number; logged: boolean }): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ loggedAt: by.logged ? sql`now()` : null })
+    .where(eq(inbox.id, by.id));
+}
+
+/** Events whose files the bot has yet to fetch. */
+export async function unfetched(
+  db: Db,
+  by: { platform: Platform; olderThanSec: number },
+): Promise<{ id: number; chatId: number; incoming: Incoming; attempts: number }[]> {
+  return db
+    .select({ id: inbox.id, chatId: inbox.chatId, incoming: inbox.incoming, attempts: inbox.attempts })
+    .from(inbox)
+    .innerJoin(chat, eq(chat.id, inbox.chatId))
+    .where(
+      and(
+        eq(inbox.status, "fetching"),
+        eq(chat.platform, by.platform),
+        lt(inbox.receivedAt, sql`now() - make_interval(secs => ${by.olderThanSec})`),
+        lte(inbox.dueAt, sql`now()`),
+      ),
+    )
+    .orderBy(inbox.id)
+    .limit(20);
+}
+
+/** Puts the fetched files on an event and hands it to the worker. */
+export async function filesFetched(db: Db, by: { id: number; files: IncomingFile[] }): Promise<void> {
+  await db
+    .update(inbox)
+    .set({
+      status: "pending",
+      incoming: sql`jsonb_set(${inbox.incoming}, '{event,files}', ${JSON.stringify(by.files)}::jsonb)`,
+    })
+    .where(and(eq(inbox.id, by.id), eq(inbox.status, "fetching")));
+}

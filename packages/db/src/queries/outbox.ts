@@ -1,0 +1,141 @@
+/** The outbox: replies, delivered in order per chat, at least once and never twice on purpose. */
+import type { Platform } from "@spotter/core/chat/incoming";
+import type { Reply } from "@spotter/core/chat/reply";
+import { and, asc, desc, eq, lt, lte, sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { chat, outbox } from "../schema/chat.ts";
+
+export type NewReply = {
+  chatId: number;
+  inboxId: number | null;
+  reply: Reply;
+  inReplyTo?: string | undefined;
+  replacesId?: number | undefined;
+  session?: string | null | undefined;
+};
+
+/** Writes a reply down for delivery. @returns its id. */
+export async function addReply(tx: Db, by: NewReply): Promise<number> {
+  const [row] = await tx
+    .insert(outbox)
+    .values({
+      chatId: by.chatId,
+      inboxId: by.inboxId,
+      reply: by.reply,
+      inReplyTo: by.inReplyTo ?? null,
+      replacesId: by.replacesId ?? null,
+      session: by.session ?? null,
+    })
+    .returning({ id: outbox.id });
+  return row!.id;
+}
+
+export type OutboxRow = {
+  id: number;
+  chatId: number;
+  reply: Reply;
+  inReplyTo: string | null;
+  replacesId: number | null;
+  sentIds: string[];
+  attempts: number;
+};
+
+const DELIVERY = {
+  id: outbox.id,
+  chatId: outbox.chatId,
+  reply: outbox.reply,
+  inReplyTo: outbox.inReplyTo,
+  replacesId: outbox.replacesId,
+  sentIds: outbox.sentIds,
+  attempts: outbox.attempts,
+};
+
+/**
+ * Takes the oldest unsent reply of a chat for `leaseSec`; none if there is none, or if another sender holds it or
+ * waits before trying again: a chat's replies never overtake each other.
+ */
+export async function claimReply(db: Db, by: { chatId: number; leaseSec: number }): Promise<OutboxRow | undefined> {
+  const [row] = await db
+    .update(outbox)
+    .set({ dueAt: sql`now() + make_interval(secs => ${by.leaseSec})`, attempts: sql`${outbox.attempts} + 1` })
+    .where(
+      and(
+        sql`${outbox.id} = (select min(id) from outbox where chat_id = ${by.chatId} and status = 'pending')`,
+        eq(outbox.status, "pending"),
+        lte(outbox.dueAt, sql`now()`),
+      ),
+    )
+    .returning(DELIVERY);
+  return row;
+}
+
+/** Remembers one part that is out. */
+export async function partSent(db: Db, by: { id: number; messageId: string }): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ sentIds: sql`array_append(${outbox.sentIds}, ${by.messageId})` })
+    .where(eq(outbox.id, by.id));
+}
+
+export async function replySent(db: Db, id: number): Promise<void> {
+  await db.update(outbox).set({ status: "sent", sentAt: sql`now()`, error: null }).where(eq(outbox.id, id));
+}
+
+/** Gives a reply back after a failed attempt: to be tried again, or never. */
+export async function replyFailed(
+  db: Db,
+  by: { id: number; error: string; retryInSec: number | "never" },
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set(
+      by.retryInSec === "never"
+        ? { status: "undeliverable", error: by.error }
+        : { dueAt: sql`now() + make_interval(secs => ${by.retryInSec})`, error: by.error },
+    )
+    .where(eq(outbox.id, by.id));
+}
+
+/** Chats of a platform whose replies should long be out. */
+export async function chatsWithOpenOutbox(db: Db, by: { platform: Platform; olderThanSec: number }): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ chatId: outbox.chatId })
+    .from(outbox)
+    .innerJoin(chat, eq(chat.id, outbox.chatId))
+    .where(
+      and(
+        eq(outbox.status, "pending"),
+        eq(chat.platform, by.platform),
+        lte(outbox.dueAt, sql`now()`),
+        lt(outbox.createdAt, sql`now() - make_interval(secs => ${by.olderThanSec})`),
+      ),
+    )
+    .limit(1_000);
+  return rows.map((row) => row.chatId);
+}
+
+/** The platform ids under which a reply went out. */
+export async function sentIdsOf(db: Db, id: number): Promise<string[]> {
+  const [row] = await db.select({ sentIds: outbox.sentIds }).from(outbox).where(eq(outbox.id, id));
+  return row?.sentIds ?? [];
+}
+
+/** The latest reply to an event, so that an edit can correct it in place. */
+export async function replyTo(db: Db, inboxId: number): Promise<number | undefined> {
+  const [row] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(eq(outbox.inboxId, inboxId))
+    .orderBy(desc(outbox.id))
+    .limit(1);
+  return row?.id;
+}
+
+/** Unsent replies for one terminal, oldest first; with no session given, those no open terminal waits for. */
+export async function repliesForTerminal(db: Db, by: { chatId: number; session: string }): Promise<OutboxRow[]> {
+  return db
+    .select(DELIVERY)
+    .from(outbox)
+    .where(and(eq(outbox.chatId, by.chatId), eq(outbox.status, "pending"), eq(outbox.session, by.session)))
+    .orderBy(asc(outbox.id));
+}

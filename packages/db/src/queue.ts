@@ -1,0 +1,99 @@
+/** BullMQ on Postgres, or on Redis when one is given: this file alone knows which. */
+import { type ChatJob, chatJob } from "@spotter/core/jobs/queues";
+import { createPostgresBackend, Queue, type QueueBaseOptions, type RedisOptions, Worker } from "bullmq";
+
+export type QueueOptions = {
+  databaseUrl: string;
+  redisUrl?: string | undefined;
+  /** Told of connection trouble, which BullMQ mends by itself. */
+  onError: (error: Error) => void;
+};
+
+export type Queues = {
+  /** Enqueues work on a chat. Never throws and never waits long: what does not get through, a sweeper finds. */
+  add(queue: string, job: ChatJob): Promise<void>;
+  /** Works a queue off until `close`. A job whose payload is not ours is dropped. */
+  work(queue: string, concurrency: number, handle: (job: ChatJob) => Promise<void>): void;
+  /** How many workers are connected to a queue, in all processes. */
+  countWorkers(queue: string): Promise<number>;
+  /** Lets running jobs end, then disconnects. */
+  close(): Promise<void>;
+};
+
+/** How long `add` waits for the backend before it leaves the work to the sweeper. */
+const ADD_TIMEOUT_MS = 2_000;
+
+/** Finished jobs say nothing that inbox and outbox do not say better. */
+const JOB = { removeOnComplete: true, removeOnFail: { count: 100 } } as const;
+
+/** What is used of a BullMQ queue, whichever backend it stands on. */
+type Producer = Pick<Queue, "getWorkersCount" | "close"> & {
+  add(name: string, data: ChatJob, options: typeof JOB): Promise<unknown>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+};
+
+export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Queues {
+  const queues = new Map<string, Producer>();
+  const workers: { close(): Promise<void> }[] = [];
+
+  const queue = (name: string): Producer => {
+    let found = queues.get(name);
+    if (!found) {
+      found = redisUrl
+        ? new Queue(name, { connection: redis(redisUrl, { maxRetriesPerRequest: 1 }) })
+        : new Queue(name, postgres(databaseUrl), createPostgresBackend);
+      found.on("error", onError);
+      queues.set(name, found);
+    }
+    return found;
+  };
+
+  return {
+    async add(name, job) {
+      try {
+        await within(ADD_TIMEOUT_MS, queue(name).add("chat", job, JOB));
+      } catch (error) {
+        onError(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+    work(name, concurrency, handle) {
+      const process = async ({ data }: { data: unknown }) => {
+        const job = chatJob.safeParse(data);
+        if (job.success) await handle(job.data);
+      };
+      const options = { concurrency, removeOnComplete: { count: 0 }, removeOnFail: { count: 100 } };
+      const worker = redisUrl
+        ? new Worker(name, process, { ...options, connection: redis(redisUrl, { maxRetriesPerRequest: null }) })
+        : new Worker(name, process, { ...options, ...postgres(databaseUrl) }, createPostgresBackend);
+      worker.on("error", onError);
+      worker.on("failed", (_job, error) => onError(error));
+      workers.push(worker);
+    },
+    countWorkers: async (name) => await queue(name).getWorkersCount(),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((open) => open.close()));
+    },
+  };
+}
+
+/**
+ * A job lost in a crash is enqueued again by a sweeper, so the queue's own commits need not wait for the disk; the
+ * inbox and outbox rows behind them do.
+ */
+function postgres(connectionString: string) {
+  return { connection: { connectionString, options: "-c synchronous_commit=off", max: 8, keepAlive: true } };
+}
+
+function redis(url: string, options: RedisOptions): QueueBaseOptions["connection"] {
+  return { url, ...options };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the queue did not answer within ${ms} ms`)), ms);
+  });
+  work.catch(() => {});
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
