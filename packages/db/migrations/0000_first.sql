@@ -95,6 +95,7 @@ CREATE TABLE "exercise_set" (
 	"per_side" boolean DEFAULT false NOT NULL,
 	"tempo" text,
 	"note" text,
+	"e1rm_kg" double precision,
 	"performed_at" timestamp (3) with time zone NOT NULL
 );
 
@@ -215,6 +216,8 @@ CREATE INDEX "inbox_logged" ON "inbox" USING btree ("athlete_id","id") WHERE log
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("chat_id","id") WHERE status = 'pending';
 CREATE INDEX "outbox_answer" ON "outbox" USING btree ("inbox_id");
 CREATE INDEX "exercise_set_athlete_id_exercise_id_day_index" ON "exercise_set" USING btree ("athlete_id","exercise_id","day");
+CREATE INDEX "exercise_set_athlete_id_exercise_id_e1rm_kg_index" ON "exercise_set" USING btree ("athlete_id","exercise_id","e1rm_kg");
+CREATE INDEX "exercise_set_athlete_id_exercise_id_kg_reps_index" ON "exercise_set" USING btree ("athlete_id","exercise_id","kg","reps");
 CREATE INDEX "exercise_set_athlete_id_performed_at_index" ON "exercise_set" USING btree ("athlete_id","performed_at");
 CREATE INDEX "exercise_set_workout_id_index" ON "exercise_set" USING btree ("workout_id");
 CREATE INDEX "exercise_set_origin_id_index" ON "exercise_set" USING btree ("origin_id");

@@ -1,6 +1,6 @@
 /** The inbox: every event a front-end heard, worked off in order per chat. */
 import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incoming";
-import { and, desc, eq, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
 
@@ -162,7 +162,14 @@ export async function originOf(
   const [row] = await db
     .select({ id: inbox.id, athleteId: inbox.athleteId, loggedAt: inbox.loggedAt, incoming: inbox.incoming })
     .from(inbox)
-    .where(and(eq(inbox.chatId, by.chatId), eq(inbox.messageId, by.messageId), inArray(inbox.eventKey, ["message"])))
+    .where(
+      and(
+        eq(inbox.chatId, by.chatId),
+        eq(inbox.messageId, by.messageId),
+        or(eq(inbox.eventKey, "message"), like(inbox.eventKey, "edit:%")),
+      ),
+    )
+    .orderBy(inbox.id)
     .limit(1);
   return row;
 }

@@ -1,0 +1,22 @@
+/** Taking back everything one message logged. */
+import { and, eq } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { exerciseSet, note, wellness } from "../schema/training.ts";
+import { withdrawQuestions } from "./questions.ts";
+import { removeEmptyVisits, removeWorkoutsOf } from "./workouts.ts";
+
+/** Removes every row an athlete's message made: sets, workouts, wellness, notes and open questions. */
+export async function takeBack(tx: Db, by: { athleteId: number; originId: number }): Promise<void> {
+  const removed = await tx
+    .delete(exerciseSet)
+    .where(and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.originId, by.originId)))
+    .returning({ workoutId: exerciseSet.workoutId });
+  await removeWorkoutsOf(tx, by);
+  await removeEmptyVisits(tx, {
+    athleteId: by.athleteId,
+    workoutIds: [...new Set(removed.map((row) => row.workoutId))],
+  });
+  await tx.delete(wellness).where(and(eq(wellness.athleteId, by.athleteId), eq(wellness.originId, by.originId)));
+  await tx.delete(note).where(and(eq(note.athleteId, by.athleteId), eq(note.originId, by.originId)));
+  await withdrawQuestions(tx, by.originId);
+}

@@ -1,0 +1,142 @@
+/** Sets of strength exercises. */
+import { and, asc, between, desc, eq, gte, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { exerciseSet } from "../schema/training.ts";
+
+export type NewSet = typeof exerciseSet.$inferInsert;
+
+export const SET = {
+  id: exerciseSet.id,
+  workoutId: exerciseSet.workoutId,
+  exerciseId: exerciseSet.exerciseId,
+  day: exerciseSet.day,
+  kg: exerciseSet.kg,
+  typedLoad: exerciseSet.typedLoad,
+  typedUnit: exerciseSet.typedUnit,
+  reps: exerciseSet.reps,
+  durationSec: exerciseSet.durationSec,
+  distanceM: exerciseSet.distanceM,
+  rpe: exerciseSet.rpe,
+  rir: exerciseSet.rir,
+  percent1rm: exerciseSet.percent1rm,
+  warmup: exerciseSet.warmup,
+  failed: exerciseSet.failed,
+  perSide: exerciseSet.perSide,
+  tempo: exerciseSet.tempo,
+  note: exerciseSet.note,
+  e1rmKg: exerciseSet.e1rmKg,
+};
+export type StoredSet = {
+  [K in keyof typeof SET]: (typeof exerciseSet.$inferSelect)[K];
+};
+
+export async function addSets(tx: Db, sets: NewSet[]): Promise<void> {
+  if (sets.length > 0) await tx.insert(exerciseSet).values(sets);
+}
+
+/** One athlete's sets of one day, in the order they were done. */
+export function setsOfDay(db: Db, by: { athleteId: number; day: string }): Promise<StoredSet[]> {
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.day, by.day)))
+    .orderBy(asc(exerciseSet.performedAt), asc(exerciseSet.id));
+}
+
+/** What an athlete's message logged, in its order. */
+export function setsOfOrigin(db: Db, by: { athleteId: number; originId: number }): Promise<StoredSet[]> {
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.originId, by.originId)))
+    .orderBy(asc(exerciseSet.position));
+}
+
+/** The sets of the last day before `beforeDay` (or of the last day at all) on which an exercise was done. */
+export function lastSetsOf(
+  db: Db,
+  by: { athleteId: number; exerciseId: string; beforeDay?: string },
+): Promise<StoredSet[]> {
+  const mine = and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.exerciseId, by.exerciseId));
+  const lastDay = db
+    .select({ day: exerciseSet.day })
+    .from(exerciseSet)
+    .where(and(mine, by.beforeDay === undefined ? undefined : lt(exerciseSet.day, by.beforeDay)))
+    .orderBy(desc(exerciseSet.day))
+    .limit(1);
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(and(mine, eq(exerciseSet.day, lastDay)))
+    .orderBy(asc(exerciseSet.performedAt), asc(exerciseSet.id));
+}
+
+/**
+ * The few earlier sets that can hold a record against new sets of an exercise: the heaviest, the one with the highest
+ * e1RM and, for each of `loadsKg`, the most repetitions at that load or more and a set at that very load. What the
+ * message `notOriginId` logged is left out.
+ */
+export async function recordHolders(
+  db: Db,
+  by: { athleteId: number; exerciseId: string; notOriginId: number; loadsKg: number[] },
+): Promise<StoredSet[]> {
+  const mine = and(
+    eq(exerciseSet.athleteId, by.athleteId),
+    eq(exerciseSet.exerciseId, by.exerciseId),
+    eq(exerciseSet.warmup, false),
+    sql`${exerciseSet.originId} is distinct from ${by.notOriginId}`,
+    gte(exerciseSet.reps, 1),
+  );
+  const top = (where: SQL | undefined, ...order: SQL[]) =>
+    db
+      .select({ id: exerciseSet.id })
+      .from(exerciseSet)
+      .where(and(mine, where))
+      .orderBy(...order)
+      .limit(1);
+  const holders = [
+    top(isNotNull(exerciseSet.kg), desc(exerciseSet.kg)),
+    top(isNotNull(exerciseSet.e1rmKg), desc(exerciseSet.e1rmKg)),
+    ...[...new Set(by.loadsKg)].flatMap((kg) => [
+      top(gte(exerciseSet.kg, kg - SAME_LOAD_KG), desc(exerciseSet.reps)),
+      top(between(exerciseSet.kg, kg - SAME_LOAD_KG, kg + SAME_LOAD_KG), desc(exerciseSet.reps)),
+    ]),
+  ];
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(or(...holders.map((holder) => eq(exerciseSet.id, holder))));
+}
+
+/** Pounds stored as kilograms may round either way. */
+const SAME_LOAD_KG = 0.02;
+
+/** Working sets of one exercise, oldest first; empty if it was never logged. */
+export function setsOfExercise(db: Db, by: { athleteId: number; exerciseId: string }): Promise<StoredSet[]> {
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(
+      and(
+        eq(exerciseSet.athleteId, by.athleteId),
+        eq(exerciseSet.exerciseId, by.exerciseId),
+        eq(exerciseSet.warmup, false),
+      ),
+    )
+    .orderBy(asc(exerciseSet.day), asc(exerciseSet.performedAt), asc(exerciseSet.id));
+}
+
+/** All working sets since a day, oldest first. */
+export function setsSince(db: Db, by: { athleteId: number; fromDay: string }): Promise<StoredSet[]> {
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(
+      and(
+        eq(exerciseSet.athleteId, by.athleteId),
+        eq(exerciseSet.warmup, false),
+        sql`${exerciseSet.day} >= ${by.fromDay}`,
+      ),
+    )
+    .orderBy(asc(exerciseSet.day), asc(exerciseSet.id));
+}

@@ -1,0 +1,195 @@
+/** Workouts: one per thing done, whoever told us. */
+import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { exerciseSet, lap, stream, workout, workoutSource } from "../schema/training.ts";
+
+export type NewWorkout = typeof workout.$inferInsert;
+export type NewLap = typeof lap.$inferInsert;
+
+const WORKOUT = {
+  id: workout.id,
+  sport: workout.sport,
+  day: workout.day,
+  startedAt: workout.startedAt,
+  endedAt: workout.endedAt,
+  timeZone: workout.timeZone,
+  durationSec: workout.durationSec,
+  distanceM: workout.distanceM,
+  ascentM: workout.ascentM,
+  avgHr: workout.avgHr,
+  maxHr: workout.maxHr,
+  avgPowerW: workout.avgPowerW,
+  rpe: workout.rpe,
+  note: workout.note,
+};
+export type Workout = { [K in keyof typeof WORKOUT]: (typeof workout.$inferSelect)[K] };
+
+/** Quiet minutes after which the next set opens a new workout. */
+const QUIET_MINUTES = 90;
+
+export type Source = { source: "chat" | "file"; externalId: string; fileSha256?: string; fileName?: string };
+
+/** Adds a workout and where it is known from. @returns its id, or `undefined` if that source gave it before. */
+export async function addWorkout(
+  tx: Db,
+  by: { workout: NewWorkout; source: Source; originId: number },
+): Promise<number | undefined> {
+  const { source } = by;
+  const known = await workoutOfSource(tx, { athleteId: by.workout.athleteId, ...source });
+  if (known) return undefined;
+  const [row] = await tx.insert(workout).values(by.workout).returning({ id: workout.id });
+  await tx.insert(workoutSource).values({
+    athleteId: by.workout.athleteId,
+    workoutId: row!.id,
+    originId: by.originId,
+    source: source.source,
+    externalId: source.externalId,
+    fileSha256: source.fileSha256 ?? null,
+    fileName: source.fileName ?? null,
+  });
+  return row!.id;
+}
+
+/** The workout a source gave before. */
+export async function workoutOfSource(
+  db: Db,
+  by: { athleteId: number; source: Source["source"]; externalId: string },
+): Promise<Workout | undefined> {
+  const [row] = await db
+    .select(WORKOUT)
+    .from(workoutSource)
+    .innerJoin(workout, eq(workout.id, workoutSource.workoutId))
+    .where(
+      and(
+        eq(workoutSource.athleteId, by.athleteId),
+        eq(workoutSource.source, by.source),
+        eq(workoutSource.externalId, by.externalId),
+      ),
+    );
+  return row;
+}
+
+/**
+ * The gym visit a set belongs to: the day's latest whose last set is not 90 minutes past, or, for a set told with a
+ * day and no time (`at` absent), that day's latest. Made if there is none.
+ */
+export async function gymVisit(
+  tx: Db,
+  by: { athleteId: number; day: string; at: Date | undefined; timeZone: string; originId: number },
+): Promise<number> {
+  const [open] = await tx
+    .select({ id: workout.id })
+    .from(workout)
+    .where(
+      and(
+        eq(workout.athleteId, by.athleteId),
+        eq(workout.sport, "strength"),
+        by.at === undefined
+          ? eq(workout.day, by.day)
+          : and(
+              gte(workout.endedAt, new Date(by.at.getTime() - QUIET_MINUTES * 60_000)),
+              lte(workout.startedAt, new Date(by.at.getTime() + QUIET_MINUTES * 60_000)),
+            ),
+        sql`exists (select 1 from ${exerciseSet} where ${exerciseSet.workoutId} = ${workout.id})`,
+      ),
+    )
+    .orderBy(desc(workout.id))
+    .limit(1);
+  if (open) {
+    if (by.at !== undefined) {
+      const at = by.at.toISOString();
+      await tx
+        .update(workout)
+        .set({
+          endedAt: sql`greatest(${workout.endedAt}, ${at}::timestamptz)`,
+          startedAt: sql`least(${workout.startedAt}, ${at}::timestamptz)`,
+        })
+        .where(eq(workout.id, open.id));
+    }
+    return open.id;
+  }
+  const [made] = await tx
+    .insert(workout)
+    .values({
+      athleteId: by.athleteId,
+      sport: "strength",
+      day: by.day,
+      timeZone: by.timeZone,
+      startedAt: by.at ?? null,
+      endedAt: by.at ?? null,
+    })
+    .returning({ id: workout.id });
+  return made!.id;
+}
+
+/** Workouts of a day other than gym visits told in sets, in order. */
+export function activitiesOfDay(db: Db, by: { athleteId: number; day: string }): Promise<Workout[]> {
+  return db
+    .select(WORKOUT)
+    .from(workout)
+    .innerJoin(workoutSource, eq(workoutSource.workoutId, workout.id))
+    .where(and(eq(workout.athleteId, by.athleteId), eq(workout.day, by.day)))
+    .orderBy(asc(workout.startedAt), asc(workout.id));
+}
+
+/** What one message logged as workouts of its own, in order. */
+export function workoutsOfOrigin(db: Db, by: { athleteId: number; originId: number }): Promise<Workout[]> {
+  return db
+    .select(WORKOUT)
+    .from(workoutSource)
+    .innerJoin(workout, eq(workout.id, workoutSource.workoutId))
+    .where(and(eq(workoutSource.athleteId, by.athleteId), eq(workoutSource.originId, by.originId)))
+    .orderBy(asc(workout.id));
+}
+
+/** The latest workout of any kind. */
+export async function lastWorkout(db: Db, athleteId: number): Promise<Workout | undefined> {
+  const [row] = await db
+    .select(WORKOUT)
+    .from(workout)
+    .where(eq(workout.athleteId, athleteId))
+    .orderBy(desc(workout.day), sql`${workout.startedAt} desc nulls last`, desc(workout.id))
+    .limit(1);
+  return row;
+}
+
+export async function addLaps(tx: Db, laps: NewLap[]): Promise<void> {
+  if (laps.length > 0) await tx.insert(lap).values(laps);
+}
+
+/** Stores the packed channels of a workout. */
+export async function addStreams(
+  tx: Db,
+  by: { workoutId: number; channels: { channel: string; packed: Uint8Array }[] },
+): Promise<void> {
+  if (by.channels.length > 0)
+    await tx.insert(stream).values(by.channels.map((channel) => ({ workoutId: by.workoutId, ...channel })));
+}
+
+/** Takes back the workouts a message made, and gym visits left without a set. */
+export async function removeWorkoutsOf(tx: Db, by: { athleteId: number; originId: number }): Promise<void> {
+  await tx
+    .delete(workout)
+    .where(
+      and(
+        eq(workout.athleteId, by.athleteId),
+        sql`${workout.id} in (select workout_id from workout_source where origin_id = ${by.originId})`,
+      ),
+    );
+}
+
+/** Removes a gym visit once its last set is gone. */
+export async function removeEmptyVisits(tx: Db, by: { athleteId: number; workoutIds: number[] }): Promise<void> {
+  for (const id of by.workoutIds) {
+    await tx
+      .delete(workout)
+      .where(
+        and(
+          eq(workout.id, id),
+          eq(workout.athleteId, by.athleteId),
+          sql`not exists (select 1 from exercise_set where workout_id = ${workout.id})`,
+          sql`not exists (select 1 from workout_source where workout_id = ${workout.id})`,
+        ),
+      );
+  }
+}
