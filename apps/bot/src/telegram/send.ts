@@ -1,0 +1,258 @@
+/** Carrying a reply out to a chat, part by part. */
+import type { Button } from "@spotter/core/chat/reply";
+import { type Api, GrammyError, InputFile } from "grammy";
+import type { InlineKeyboardMarkup } from "grammy/types";
+import type { Outgoing } from "../front-end.ts";
+import { placeOf } from "./address.ts";
+import { deadline } from "./deadline.ts";
+import type { Log } from "./log.ts";
+import { messagesOf, type Part, partsOf } from "./parts.ts";
+import { deliveryError, refusalOf } from "./refusals.ts";
+import { plainText, type Run, toHtml } from "./runs.ts";
+
+/** Longest a call may take, its waits for Telegram's rate limit included; then the delivery fails and is tried again later. */
+const CALL_TIMEOUT_MS = 60_000;
+/** The same for a call that uploads. */
+const UPLOAD_TIMEOUT_MS = 180_000;
+/** https://core.telegram.org/bots/api#inlinekeyboardbutton */
+const MAX_ACTION_BYTES = 64;
+
+/** Where the parts of one delivery go. */
+type Place = { chat_id: string; message_thread_id?: number };
+type Delivery = { api: Api; log: Log; place: Place; outgoing: Outgoing };
+
+/**
+ * Sends the parts of a reply that are not out yet.
+ *
+ * @throws Undeliverable when the chat is closed to the bot; `TelegramTrouble` on what may pass
+ */
+export async function sendReply(outgoing: Outgoing, { api, log }: { api: Api; log: Log }): Promise<void> {
+  const place: Place = placeOf(outgoing.chatId);
+  try {
+    await sendParts({ api, log, place, outgoing });
+  } catch (error) {
+    const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+    if (movedTo === undefined) throw deliveryError(error);
+    log.warn({ chat: place.chat_id, movedTo }, "The group has become a supergroup; the reply goes to its new id.");
+    await sendParts({ api, log, place: { chat_id: String(movedTo) }, outgoing }).catch((again: unknown) => {
+      throw deliveryError(again);
+    });
+  }
+}
+
+async function sendParts(delivery: Delivery): Promise<void> {
+  const { outgoing } = delivery;
+  let sent = outgoing.sentIds.length;
+  for (const [index, part] of partsOf(outgoing.reply).entries()) {
+    // One call sends an album whole: if any of its ids was noted, all of it is out.
+    if (sent > 0) {
+      sent -= messagesOf(part);
+      continue;
+    }
+    for (const id of await sendPart(part, index === 0, delivery)) await outgoing.onSent(String(id));
+  }
+}
+
+async function sendPart(part: Part, first: boolean, delivery: Delivery): Promise<(number | string)[]> {
+  const replaced = first ? delivery.outgoing.reply.replaces : undefined;
+  if (replaced !== undefined && (await replace(replaced, part, delivery))) return [replaced];
+  const inReplyTo = first ? delivery.outgoing.inReplyTo : undefined;
+  switch (part.kind) {
+    case "text":
+      return [await sendText(part, inReplyTo, delivery)];
+    case "photo":
+      return [await sendPhoto(part, inReplyTo, delivery)];
+    case "album":
+      return sendAlbum(part, inReplyTo, delivery);
+    case "document":
+      return [await sendDocument(part.file, [], part.buttons, inReplyTo, delivery)];
+  }
+}
+
+async function sendText(part: Part & { kind: "text" }, inReplyTo: string | undefined, { api, place, log }: Delivery) {
+  const message = await marked(log, part.body, (words) =>
+    api.raw.sendMessage(
+      {
+        ...place,
+        text: words.text,
+        ...words.mode,
+        ...keyboard(part.buttons, log),
+        ...answering(inReplyTo),
+        link_preview_options: { is_disabled: true },
+      },
+      deadline(CALL_TIMEOUT_MS),
+    ),
+  );
+  return message.message_id;
+}
+
+async function sendPhoto(part: Part & { kind: "photo" }, inReplyTo: string | undefined, delivery: Delivery) {
+  const { api, place, outgoing, log } = delivery;
+  const bytes = await outgoing.read(part.image.sha256);
+  try {
+    const message = await marked(log, part.caption, (words) =>
+      api.raw.sendPhoto(
+        {
+          ...place,
+          photo: upload(bytes, part.image.name),
+          ...captioned(words),
+          ...keyboard(part.buttons, log),
+          ...answering(inReplyTo),
+        },
+        deadline(UPLOAD_TIMEOUT_MS),
+      ),
+    );
+    return message.message_id;
+  } catch (error) {
+    if (refusalOf(error) !== "not-a-photo") throw error;
+    return sendDocument(part.image, part.caption, part.buttons, inReplyTo, delivery);
+  }
+}
+
+async function sendAlbum(part: Part & { kind: "album" }, inReplyTo: string | undefined, delivery: Delivery) {
+  const { api, place, outgoing, log } = delivery;
+  const pictures = await Promise.all(
+    part.photos.map(async ({ image, caption }) => ({ image, caption, bytes: await outgoing.read(image.sha256) })),
+  );
+  const send = (type: "photo" | "document", plain: boolean) => {
+    const media = pictures.map(({ image, caption, bytes }) => ({
+      media: upload(bytes, image.name),
+      ...captioned(plain ? { text: plainText(caption), mode: {} } : { text: toHtml(caption), mode: HTML }),
+    }));
+    return api.raw.sendMediaGroup(
+      {
+        ...place,
+        media:
+          type === "photo"
+            ? media.map((item) => ({ type: "photo" as const, ...item }))
+            : media.map((item) => ({ type: "document" as const, ...item })),
+        ...answering(inReplyTo),
+      },
+      deadline(UPLOAD_TIMEOUT_MS),
+    );
+  };
+  const messages = await withoutMarkupIfRefused(log, async (plain) => {
+    try {
+      return await send("photo", plain);
+    } catch (error) {
+      if (refusalOf(error) !== "not-a-photo") throw error;
+      return send("document", plain);
+    }
+  });
+  return messages.map((message) => message.message_id);
+}
+
+async function sendDocument(
+  file: { sha256: string; name: string },
+  caption: Run[],
+  buttons: Button[][] | undefined,
+  inReplyTo: string | undefined,
+  { api, place, outgoing, log }: Delivery,
+) {
+  const bytes = await outgoing.read(file.sha256);
+  const message = await marked(log, caption, (words) =>
+    api.raw.sendDocument(
+      {
+        ...place,
+        document: upload(bytes, file.name),
+        ...captioned(words),
+        ...keyboard(buttons, log),
+        ...answering(inReplyTo),
+      },
+      deadline(UPLOAD_TIMEOUT_MS),
+    ),
+  );
+  return message.message_id;
+}
+
+/** Puts the part in place of an earlier message; false when there is none that could become it. */
+async function replace(messageId: string, part: Part, { api, place, outgoing, log }: Delivery): Promise<boolean> {
+  if (part.kind === "album" || part.kind === "document") return false;
+  const target = { chat_id: place.chat_id, message_id: Number(messageId) };
+  try {
+    if (part.kind === "text") {
+      await marked(log, part.body, (words) =>
+        api.raw.editMessageText(
+          {
+            ...target,
+            text: words.text,
+            ...words.mode,
+            ...keyboard(part.buttons, log),
+            link_preview_options: { is_disabled: true },
+          },
+          deadline(CALL_TIMEOUT_MS),
+        ),
+      );
+    } else {
+      const bytes = await outgoing.read(part.image.sha256);
+      await marked(log, part.caption, (words) =>
+        api.raw.editMessageMedia(
+          {
+            ...target,
+            media: { type: "photo", media: upload(bytes, part.image.name), ...captioned(words) },
+            ...keyboard(part.buttons, log),
+          },
+          deadline(UPLOAD_TIMEOUT_MS),
+        ),
+      );
+    }
+    return true;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === "not-modified") return true;
+    if (refusal === "nothing-to-edit" || refusal === "not-a-photo") return false;
+    throw error;
+  }
+}
+
+type Words = { text: string; mode: { parse_mode?: "HTML" } };
+
+const HTML = { parse_mode: "HTML" } as const;
+
+/** Sends styled text; as plain text if Telegram cannot read the markup, since words matter more than bold. */
+async function marked<T>(log: Log, runs: readonly Run[], send: (words: Words) => Promise<T>): Promise<T> {
+  return withoutMarkupIfRefused(log, (plain) =>
+    send(plain ? { text: plainText(runs), mode: {} } : { text: toHtml(runs), mode: HTML }),
+  );
+}
+
+async function withoutMarkupIfRefused<T>(log: Log, send: (plain: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await send(false);
+  } catch (error) {
+    if (refusalOf(error) !== "bad-markup") throw error;
+    log.error("Telegram could not read the markup of a message; it is sent as plain text.");
+    return send(true);
+  }
+}
+
+function captioned({ text, mode }: Words): { caption?: string; parse_mode?: "HTML" } {
+  return text === "" ? {} : { caption: text, ...mode };
+}
+
+function answering(messageId: string | undefined) {
+  if (messageId === undefined) return {};
+  return { reply_parameters: { message_id: Number(messageId), allow_sending_without_reply: true } };
+}
+
+function keyboard(buttons: Button[][] | undefined, log: Log): { reply_markup?: InlineKeyboardMarkup } {
+  if (buttons === undefined) return {};
+  const rows = buttons
+    .map((row) => row.filter((button) => fits(button, log)))
+    .filter((row) => row.length > 0)
+    .map((row) => row.map(({ label, action }) => ({ text: label, callback_data: action })));
+  return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows } };
+}
+
+/** A button Telegram would refuse is left out: the reply is worth more than the button. */
+function fits({ action }: Button, log: Log): boolean {
+  const bytes = Buffer.byteLength(action);
+  if (bytes > 0 && bytes <= MAX_ACTION_BYTES) return true;
+  log.error({ bytes }, "A button's action must be 1 to 64 bytes; it is left out.");
+  return false;
+}
+
+/** Names go into the upload's header unquoted, where these characters would end them. */
+function upload(bytes: Uint8Array, name: string): InputFile {
+  return new InputFile(bytes, name.replace(/[\r\n";\\]/g, "_"));
+}
