@@ -1,0 +1,166 @@
+/** Opens the pool every process works through, and tells which failures pass by themselves. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import type { Db } from "./db.ts";
+
+export type ConnectOptions = {
+  /** Any Postgres URL. */
+  url: string;
+  /** Most connections held at a time. */
+  max: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /** Told when a connection breaks. The pool opens a new one by itself, so logging it is enough. */
+  onError: (error: Error) => void;
+  /** A statement that runs longer is cancelled; 30 s unless told. */
+  statementTimeoutMs?: number;
+  /** A statement that waits longer for a lock fails; 10 s unless told. */
+  lockTimeoutMs?: number;
+};
+
+export type Database = {
+  db: Db;
+  pool: pg.Pool;
+  /** Waits for running queries and closes all connections; safe to call twice. */
+  close(): Promise<void>;
+};
+
+/** Longer than a pause of the machine, shorter than an athlete's patience. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** A transaction left open this long has lost its owner; its locks must not outlive it. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
+
+/**
+ * A pool and Drizzle on top of it. Connects lazily: a server that is away shows in the first query, not here.
+ *
+ * The pool survives the server: broken connections are reported to `onError` and replaced by the next query.
+ */
+export function connect({
+  url,
+  max,
+  applicationName,
+  onError,
+  statementTimeoutMs = 30_000,
+  lockTimeoutMs = 10_000,
+}: ConnectOptions): Database {
+  const limits = `set statement_timeout = ${Number(statementTimeoutMs)};
+    set lock_timeout = ${Number(lockTimeoutMs)};
+    set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS}`;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // As a statement, not as start-up parameters, because PgBouncer turns those away.
+    onConnect: async (client) => {
+      // The pool hears a connection's errors only while it is idle. One that breaks in the middle of a transaction
+      // would end the process without this listener.
+      client.on("error", onError);
+      await client.query(limits);
+    },
+  });
+  // The listener above has already told of it; this one only keeps the event from being fatal.
+  pool.on("error", () => {});
+
+  let closed: Promise<void> | undefined;
+  return {
+    db: drizzle(pool, { casing: "snake_case" }),
+    pool,
+    close: () => {
+      closed ??= pool.end();
+      return closed;
+    },
+  };
+}
+
+/** SQLSTATEs beyond class 08 that a later try can cure. */
+const TRANSIENT_SQLSTATES = new Set([
+  "40001", // serialization_failure
+  "40P01", // deadlock_detected
+  "55P03", // lock_not_available, which is also how lock_timeout ends
+  "53300", // too_many_connections
+  "57P01", // admin_shutdown
+  "57P02", // crash_shutdown
+  "57P03", // cannot_connect_now: starting up or shutting down
+  "57P05", // idle_session_timeout
+  "25P03", // idle_in_transaction_session_timeout
+]);
+
+const TRANSIENT_SYSTEM_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "EAI_AGAIN",
+  "ENOTFOUND", // a name that a container network does not know yet
+]);
+
+/** node-postgres gives these no code, so their wording, the same in all its releases, is all there is. */
+const TRANSIENT_WORDING =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/;
+
+/**
+ * Whether the same work may well succeed on another try: the connection broke, the server is coming or going, or
+ * two transactions got in each other's way. Looks through Drizzle's wrapping at the causes. `false` for everything
+ * else, a wrong password and a statement's own timeout included.
+ */
+export function isTransient(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth++) {
+    const code = "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
+    if (code === undefined) {
+      if (TRANSIENT_WORDING.test(cause.message)) return true;
+    } else if (TRANSIENT_SQLSTATES.has(code) || TRANSIENT_SYSTEM_CODES.has(code) || /^08[0-9A-Z]{3}$/.test(code)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 2_000;
+
+/**
+ * Resolves as soon as the database answers, however long that takes; pauses grow from 50 ms to 2 s.
+ *
+ * @param onWait told of each failed try, so that a process can show that it waits
+ * @throws the signal's reason once aborted; any failure that waiting does not cure, such as a wrong password
+ */
+export async function untilAvailable(
+  pool: pg.Pool,
+  { signal, onWait }: { signal: AbortSignal; onWait?: (error: unknown) => void },
+): Promise<void> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    signal.throwIfAborted();
+    try {
+      await orAborted(pool.query("select 1"), signal);
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isTransient(error)) throw error;
+      onWait?.(error);
+    }
+    // Jitter, so that processes which lost the same server do not return to it in step.
+    await sleep(pauseMs * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {});
+  }
+}
+
+async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  work.catch(() => {});
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
