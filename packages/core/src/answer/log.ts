@@ -1,0 +1,184 @@
+/** The one or two lines that answer a log: what was understood, and what it means. */
+import type { Span } from "../chat/reply.ts";
+import { strong } from "../chat/reply.ts";
+import type { ActivityEntry, LoadUnit, LoggedSet, NoteEntry, WellnessEntry, WellnessMetric } from "../log/entry.ts";
+import { bestE1rm } from "../strength/e1rm.ts";
+import type { Lift } from "../strength/lift.ts";
+import { type Pr, prOf } from "../strength/pr.ts";
+import { dayInWords } from "../time/local.ts";
+import { formatDecimal, formatThousands } from "../units/decimal.ts";
+import { type DistanceUnit, formatDistance, formatElevation } from "../units/distance.ts";
+import { formatClock, formatHours } from "../units/duration.ts";
+import { formatEstimate, formatLoad } from "../units/load.ts";
+import { formatAveragePace, formatSpeed, paceUnitOf } from "../units/pace.ts";
+import { describeSets, type LoadStyle } from "./sets.ts";
+
+/** Those who lift in pounds run in miles. */
+export function distanceUnitOf(unit: LoadUnit): DistanceUnit {
+  return unit === "lb" ? "mi" : "km";
+}
+
+/** A set the database gave back, with the day it was done. */
+export type PastSet = LoggedSet & { day: string };
+
+export type LoggedExercise = {
+  name: string;
+  style: LoadStyle;
+  lift: Lift;
+  sets: LoggedSet[];
+  /** Sets of the last day this exercise was done, before the day of these. */
+  last: PastSet[];
+  /** Earlier sets that can hold a record. */
+  holders: PastSet[];
+};
+
+/** `Bench Press 100 kg 3×5 @8`, then e1RM, last time and the record. */
+export function setsLines(
+  { name, style, lift, sets, last, holders }: LoggedExercise,
+  { unit, today }: { unit: LoadUnit; today: string },
+): { done: Span[]; meaning: Span[] } {
+  const done: Span[] = [strong(name), ` ${describeSets(sets, unit, style)}`];
+  const parts: Span[] = [];
+  const e1rm = bestE1rm(sets, lift)?.e1rm;
+  if (e1rm) {
+    const before = bestE1rm(last, lift)?.e1rm;
+    const change = before ? ` (${signed(e1rm.kg - before.kg, unit)})` : "";
+    parts.push(`e1RM ${formatEstimate(e1rm.kg, unit)}${change}`);
+  }
+  const lastWork = last.filter((set) => !set.warmup);
+  if (lastWork.length > 0)
+    parts.push(`last ${dayInWords(lastWork[0]!.day, today)}: ${describeSets(lastWork, unit, style)}`);
+  const record = topRecord(sets, holders, lift);
+  if (record) parts.push(strong(`PR: ${describeRecord(record, unit)}`));
+  return { done, meaning: joined(parts) };
+}
+
+/** The most telling record of several sets; a set is measured against history and the sets before it. */
+function topRecord(sets: readonly LoggedSet[], holders: readonly PastSet[], lift: Lift): Pr<LoggedSet> | undefined {
+  let best: Pr<LoggedSet> | undefined;
+  for (const [index, set] of sets.entries()) {
+    for (const record of prOf<LoggedSet>(set, [...holders, ...sets.slice(0, index)], lift)) {
+      if (holders.length === 0) continue;
+      if (!best || RANK[record.kind] <= RANK[best.kind]) best = record;
+    }
+  }
+  return best;
+}
+
+const RANK: Record<Pr<LoggedSet>["kind"], number> = { weight: 0, reps: 1, e1rm: 2 };
+
+function describeRecord(record: Pr<LoggedSet>, unit: LoadUnit): string {
+  switch (record.kind) {
+    case "weight":
+      return `heaviest ever, ${formatLoad(record.kg, unit)} (was ${formatLoad(record.previousKg, unit)})`;
+    case "reps":
+      return `most reps at ${formatLoad(record.kg, unit)}, ${record.reps} (was ${record.previousReps})`;
+    case "e1rm":
+      return `best e1RM, ${formatEstimate(record.kg, unit)} (was ${formatEstimate(record.previousKg, unit)})`;
+  }
+}
+
+function signed(kg: number, unit: LoadUnit): string {
+  const amount = formatEstimate(Math.abs(kg), unit);
+  return amount.startsWith("0 ") ? "as last time" : `${kg > 0 ? "+" : "−"}${amount}`;
+}
+
+/** `Run 10 km in 52:30, 5:15/km, 152 bpm` */
+export function activityLine(entry: Omit<ActivityEntry, "type">, unit: LoadUnit): Span[] {
+  const distance = distanceUnitOf(unit);
+  const { meters, seconds } = entry;
+  const facts: string[] = [];
+  const what = [
+    meters === undefined ? "" : formatDistance(meters, distance),
+    seconds === undefined ? "" : `${meters === undefined ? "" : "in "}${formatClock(seconds)}`,
+  ].filter((part) => part !== "");
+  if (what.length > 0) facts.push(what.join(" "));
+  const pace =
+    meters !== undefined && seconds !== undefined ? paceOrSpeed(entry.sport, meters, seconds, distance) : undefined;
+  if (pace) facts.push(pace);
+  if (entry.avgHr !== undefined) facts.push(`${Math.round(entry.avgHr)} bpm`);
+  if (entry.maxHr !== undefined) facts.push(`max ${Math.round(entry.maxHr)} bpm`);
+  if (entry.watts !== undefined) facts.push(`${Math.round(entry.watts)} W`);
+  if (entry.elevationMeters !== undefined) facts.push(`${formatElevation(entry.elevationMeters, distance)} up`);
+  if (entry.rpe !== undefined) facts.push(`RPE ${formatDecimal(entry.rpe, 1)}`);
+  if (entry.note) facts.push(`“${entry.note}”`);
+  return [strong(sportName(entry.sport)), ...(facts.length > 0 ? [` ${facts.join(", ")}`] : [])];
+}
+
+function paceOrSpeed(
+  sport: ActivityEntry["sport"],
+  meters: number,
+  seconds: number,
+  unit: DistanceUnit,
+): string | undefined {
+  if (seconds <= 0 || meters <= 0) return undefined;
+  const per = paceUnitOf(sport, unit);
+  if (per) return formatAveragePace(meters, seconds, per);
+  return sport === "bike" || sport === "ski" ? formatSpeed(meters / seconds, unit) : undefined;
+}
+
+const SPORT_NAMES: Record<ActivityEntry["sport"] | "transition", string> = {
+  run: "Run",
+  bike: "Ride",
+  swim: "Swim",
+  row: "Row",
+  walk: "Walk",
+  hike: "Hike",
+  ski: "Ski",
+  brick: "Brick",
+  mobility: "Mobility",
+  strength: "Gym",
+  other: "Activity",
+  transition: "Transition",
+};
+
+export function sportName(sport: ActivityEntry["sport"] | "transition"): string {
+  return SPORT_NAMES[sport];
+}
+
+const METRIC_NAMES: Record<WellnessMetric, string> = {
+  sleep: "Sleep",
+  stress: "Stress",
+  soreness: "Soreness",
+  weight: "Bodyweight",
+  rhr: "Resting heart rate",
+  hrv: "HRV",
+  mood: "Mood",
+  energy: "Energy",
+  steps: "Steps",
+};
+
+/** `Sleep 7 h 30 min`, `Soreness 4/10, quads` */
+export function wellnessLine({ metric, value, where }: Omit<WellnessEntry, "type">, unit: LoadUnit): Span[] {
+  return [strong(METRIC_NAMES[metric]), ` ${wellnessValue(metric, value, unit)}${where ? `, ${where}` : ""}`];
+}
+
+function wellnessValue(metric: WellnessMetric, value: number, unit: LoadUnit): string {
+  switch (metric) {
+    case "sleep":
+      return formatHours(value * 3600);
+    case "weight":
+      return formatLoad(value, unit);
+    case "rhr":
+      return `${formatDecimal(value, 0)} bpm`;
+    case "hrv":
+      return `${formatDecimal(value, 0)} ms`;
+    case "steps":
+      return formatThousands(value);
+    case "stress":
+    case "soreness":
+    case "mood":
+    case "energy":
+      return `${formatDecimal(value, 1)}/10`;
+  }
+}
+
+/** `Noted: left knee tight` */
+export function noteLine({ text }: Pick<NoteEntry, "text">): Span[] {
+  return [strong("Noted:"), ` ${text}`];
+}
+
+/** ` · ` between facts. */
+export function joined(parts: readonly Span[]): Span[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]));
+}

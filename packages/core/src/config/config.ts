@@ -1,0 +1,138 @@
+/** Every setting Spotter has: its variable, what it must be, and its default. */
+import { z } from "zod";
+import { isTimeZone } from "../time/zone.ts";
+
+const urlOf = (protocols: string[], what: string) =>
+  z.string().refine((value) => protocols.includes(protocolOf(value)), { message: what });
+
+const port = z.coerce
+  .number({ message: "a port number, 1 to 65535" })
+  .int("a port number, 1 to 65535")
+  .min(1, "a port number, 1 to 65535")
+  .max(65_535, "a port number, 1 to 65535");
+
+const settings = z.object({
+  DATABASE_URL: urlOf(
+    ["postgres:", "postgresql:"],
+    "a Postgres URL such as postgres://user:password@host:5432/spotter",
+  ).optional(),
+  REDIS_URL: urlOf(["redis:", "rediss:"], "a Redis URL such as redis://localhost:6379").optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{30,}$/, "the token @BotFather gave you, such as 123456789:AAE…")
+    .optional(),
+  TELEGRAM_API_ROOT: urlOf(
+    ["http:", "https:"],
+    "the URL of a Bot API server such as https://api.telegram.org",
+  ).optional(),
+  PUBLIC_URL: urlOf(["https:"], "the https URL under which this bot can be reached from the internet").optional(),
+  WEBHOOK_HOST: z.string().min(1).default("127.0.0.1"),
+  WEBHOOK_PORT: port.default(8443),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "16 to 256 letters, digits, _ or -")
+    .optional(),
+  SPOTTER_DATA_DIR: z.string().min(1).optional(),
+  SPOTTER_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "an IANA time zone such as Europe/Berlin")
+    .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  SPOTTER_UNIT: z.enum(["kg", "lb"], "kg or lb").default("kg"),
+  SPOTTER_WORKER_CONCURRENCY: z.coerce
+    .number("a whole number, 1 to 100")
+    .int("a whole number, 1 to 100")
+    .min(1, "a whole number, 1 to 100")
+    .max(100, "a whole number, 1 to 100")
+    .default(8),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "silent"], "one of trace, debug, info, warn, error, silent")
+    .default("info"),
+});
+
+export type Config = {
+  /** Absent: the embedded Postgres under `dataDir`. */
+  databaseUrl?: string;
+  redisUrl?: string;
+  telegram?: {
+    token: string;
+    apiRoot?: string;
+    webhook?: { publicUrl: string; host: string; port: number; secret?: string };
+  };
+  /** Absent: `data` beside the program. */
+  dataDir?: string;
+  /** For athletes who have not said theirs. */
+  timeZone: string;
+  unit: "kg" | "lb";
+  workerConcurrency: number;
+  logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+};
+
+/** One setting that cannot be used. */
+export type ConfigProblem = { variable: string; shouldBe: string };
+
+export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
+
+/** Names that look like ours: a typing error in one of them must not pass in silence. */
+const OURS = /^(SPOTTER_|TELEGRAM_|WEBHOOK_|DISCORD_)/;
+
+/** Variables the processes of one installation hand each other. */
+const INTERNAL = new Set(["SPOTTER_PROCESS"]);
+
+/**
+ * Reads the environment. An empty variable counts as absent.
+ *
+ * @param fileNames the variables set in `.env`: there every name must be one of ours
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  fileNames: readonly string[] = [],
+): ConfigReading {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const known = Object.keys(settings.shape);
+  const unknown = new Set([...Object.keys(given).filter((name) => OURS.test(name)), ...fileNames]);
+  const problems = [...unknown]
+    .filter((name) => !known.includes(name) && !INTERNAL.has(name))
+    .map((variable) => ({ variable, shouldBe: `not set: there is no such setting. .env.example lists them` }));
+  const read = settings.safeParse(given);
+  if (!read.success)
+    problems.push(...read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), shouldBe: message })));
+  if (!read.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: toConfig(read.data) };
+}
+
+/** One line a problem. Values are not repeated: they may be secrets. */
+export function explainConfigProblems(problems: readonly ConfigProblem[]): string {
+  return problems.map(({ variable, shouldBe }) => `${variable} should be ${shouldBe}`).join("\n");
+}
+
+function toConfig(env: z.infer<typeof settings>): Config {
+  return {
+    timeZone: env.SPOTTER_TIME_ZONE,
+    unit: env.SPOTTER_UNIT,
+    workerConcurrency: env.SPOTTER_WORKER_CONCURRENCY,
+    logLevel: env.LOG_LEVEL,
+    ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
+    ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
+    ...(env.SPOTTER_DATA_DIR && { dataDir: env.SPOTTER_DATA_DIR }),
+    ...(env.TELEGRAM_BOT_TOKEN && {
+      telegram: {
+        token: env.TELEGRAM_BOT_TOKEN,
+        ...(env.TELEGRAM_API_ROOT && { apiRoot: env.TELEGRAM_API_ROOT }),
+        ...(env.PUBLIC_URL && {
+          webhook: {
+            publicUrl: env.PUBLIC_URL,
+            host: env.WEBHOOK_HOST,
+            port: env.WEBHOOK_PORT,
+            ...(env.WEBHOOK_SECRET && { secret: env.WEBHOOK_SECRET }),
+          },
+        }),
+      },
+    }),
+  };
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : "";
+}
