@@ -16,7 +16,7 @@ export function secondSamples(
   lengthSec: number,
 ): Samples | undefined {
   const samples = new Float64Array(lengthSec).fill(Number.NaN);
-  const repeats = new Map<number, number>();
+  const repeats = new Map<number, { sum: number; count: number }>();
   let measured = false;
   for (let i = 0; i < times.length; i++) {
     const value = values[i]!;
@@ -28,9 +28,11 @@ export function secondSamples(
       samples[sec] = value;
       continue;
     }
-    const count = repeats.get(sec) ?? 1;
-    samples[sec] = before + (value - before) / (count + 1);
-    repeats.set(sec, count + 1);
+    const repeat = repeats.get(sec) ?? { sum: before, count: 1 };
+    repeat.sum += value;
+    repeat.count++;
+    repeats.set(sec, repeat);
+    samples[sec] = repeat.sum / repeat.count;
   }
   return measured ? samples : undefined;
 }
