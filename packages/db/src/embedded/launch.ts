@@ -21,6 +21,11 @@ const START_TIMEOUT_MS = 10 * 60_000;
 /** Between finding a port free and listening on it, another program may take it. */
 const PORT_TRIES = 3;
 
+/** Where a log goes that has grown too long, in place of the one before it. */
+export function oldLog(log: string): string {
+  return `${log}.old`;
+}
+
 /**
  * Starts the server detached, in a session of its own: neither Ctrl-C nor the end of this process reaches it.
  *
@@ -98,7 +103,7 @@ function lastWords(log: string, from: number): string {
 
 async function rotateLog(log: string): Promise<void> {
   const size = (await stat(log).catch(() => undefined))?.size ?? 0;
-  if (size > LOG_LIMIT_BYTES) await rename(log, `${log}.old`);
+  if (size > LOG_LIMIT_BYTES) await rename(log, oldLog(log));
 }
 
 async function requireSameVersion(cluster: string, { version }: Binaries): Promise<void> {

@@ -61,7 +61,7 @@ export async function clearRemains(cluster: string): Promise<void> {
   for (const signal of [undefined, "SIGQUIT", "SIGKILL"] as const) {
     const orphans = pidsOfCommand(title);
     if (signal) for (const pid of orphans) send(pid, signal);
-    if (orphans.length > 0) await until(() => pidsOfCommand(title).length === 0, 1_000);
+    if (orphans.length > 0) await until(() => pidsOfCommand(title).length === 0, 400);
   }
   await rm(pidFile(cluster), { force: true });
 }

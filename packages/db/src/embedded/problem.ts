@@ -68,9 +68,10 @@ export function explain(error: unknown, dataDir: string): unknown {
         { cause: error },
       );
     case "ENOTDIR":
+    case "EEXIST":
       return new PostgresProblem(
         "no-permission",
-        `${dataDir} cannot be used as a data directory because part of that path is a file: choose another one.`,
+        `${dataDir} cannot be used as a data directory because it, or part of its path, is a file: choose another one.`,
         { cause: error },
       );
     default:

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { accountForNewCluster, accountOfCluster } from "./account.ts";
 import { binariesFor } from "./binaries.ts";
 import { initialise } from "./initialise.ts";
-import { launch } from "./launch.ts";
+import { launch, oldLog } from "./launch.ts";
 import { findCluster, knownPassword, type Layout, layoutOf, prepareLayout } from "./layout.ts";
 import { withLock } from "./lock.ts";
 import { clearRemains, type Postmaster, readPostmaster, send, serves, stop } from "./postmaster.ts";
@@ -98,7 +98,9 @@ export async function stopPostgres({ dataDir }: { dataDir: string }): Promise<bo
 
 /** Stops the server and deletes its database, wherever it is kept. For throw-away data: nothing is asked. */
 export async function removePostgres({ dataDir }: { dataDir: string }): Promise<void> {
-  await stopPostgres({ dataDir });
+  await stopPostgres({ dataDir }).catch((error: unknown) => {
+    if (!(error instanceof PostgresProblem && error.kind === "damaged")) throw error;
+  });
   await explained(dataDir, async () => {
     const layout = await layoutOf(dataDir);
     if ((await lstat(layout.cluster).catch(() => undefined))?.isSymbolicLink()) {
@@ -106,7 +108,7 @@ export async function removePostgres({ dataDir }: { dataDir: string }): Promise<
       if (cluster) await rm(dirname(cluster), { recursive: true, force: true });
     }
     await rm(layout.home, { recursive: true, force: true });
-    await rm(layout.log, { force: true });
+    for (const log of [layout.log, oldLog(layout.log)]) await rm(log, { force: true });
   });
 }
 
