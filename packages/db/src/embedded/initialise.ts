@@ -2,10 +2,11 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmod, chown, mkdtemp, open, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { type Layout, passwordOf } from "./layout.ts";
+import { readPostmaster, serves, stop } from "./postmaster.ts";
 import { USER } from "./probe.ts";
 import { PostgresProblem, requireRoom } from "./problem.ts";
 import { asArguments, INITIAL_SETTINGS, serverEnvironment } from "./settings.ts";
@@ -44,10 +45,12 @@ export async function initialise(
       ...(durable ? [] : ["--no-sync"]),
       "--no-instructions",
     ]);
-    const cluster = join(parent, "cluster");
+    // Elsewhere the name is new each time: an earlier cluster, whose data directory was deleted, may still be there.
+    const cluster =
+      parent === layout.home ? layout.cluster : join(parent, basename(staging).replace(STAGING, "cluster-"));
     await rename(fresh, cluster);
     if (durable) await syncFolder(parent);
-    if (cluster !== layout.cluster) await leaveTrace(layout, cluster);
+    if (parent !== layout.home) await leaveTrace(layout, cluster);
     return cluster;
   } finally {
     await rm(staging, { recursive: true, force: true, maxRetries: 3 });
@@ -65,6 +68,7 @@ async function makeStaging(layout: Layout, account: Account | undefined) {
   for (const place of [() => layout.home, () => makeSharedFolder(relocated(layout))]) {
     const parent = await place();
     await removeLeftovers(parent);
+    await stopForsaken(parent);
     const staging = await mkdtemp(join(parent, STAGING));
     if ((await give(staging, account)) && (await canWrite(staging, account))) return { parent, staging };
     await rm(staging, { recursive: true, force: true });
@@ -83,6 +87,15 @@ function relocated({ dataDir }: Layout): string {
 async function removeLeftovers(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (name.startsWith(STAGING)) await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** A server whose data directory was deleted under it would run for ever. */
+async function stopForsaken(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const cluster = join(parent, name);
+    const postmaster = name.startsWith("cluster-") ? await readPostmaster(cluster) : undefined;
+    if (postmaster && serves(postmaster, cluster)) await stop(cluster, postmaster);
   }
 }
 

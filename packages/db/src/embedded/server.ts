@@ -1,5 +1,5 @@
 /** The Postgres that comes with Spotter: one server per data directory, shared by all its processes. */
-import { lstat, realpath, rm } from "node:fs/promises";
+import { lstat, realpath, rm, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { accountForNewCluster, accountOfCluster } from "./account.ts";
@@ -105,7 +105,8 @@ export async function removePostgres({ dataDir }: { dataDir: string }): Promise<
     const layout = await layoutOf(dataDir);
     if ((await lstat(layout.cluster).catch(() => undefined))?.isSymbolicLink()) {
       const cluster = await realpath(layout.cluster).catch(() => undefined);
-      if (cluster) await rm(dirname(cluster), { recursive: true, force: true });
+      if (cluster) await rm(cluster, { recursive: true, force: true });
+      if (cluster) await rmdir(dirname(cluster)).catch(() => {});
     }
     await rm(layout.home, { recursive: true, force: true });
     for (const log of [layout.log, oldLog(layout.log)]) await rm(log, { force: true });
