@@ -1,0 +1,192 @@
+/** The chart of one lift's e1RM over the days it was trained. */
+
+import type { LoadUnit } from "../log/entry.ts";
+import { estimateNumber, formatEstimate, loadIn, loadNumber } from "../units/load.ts";
+import { calendarAxis, dayInWords, dayOf, epochDay, yearOf } from "./calendar-axis.ts";
+import { changeInWords, countInWords, spanInWords } from "./change.ts";
+import { CAPTION_PX, valueAxis, xScale, yScale } from "./frame.ts";
+import { type ChartOutcome, type ChartSpec, nothing, type XY } from "./spec.ts";
+import { fitRange } from "./value-axis.ts";
+
+/** The best set of a day: `kg` × `reps` and the e1RM it gives. */
+export type E1rmPoint = { day: string; e1rmKg: number; kg: number; reps: number; isPr?: boolean };
+
+export type E1rmChartInput = { exerciseName: string; points: readonly E1rmPoint[]; unit: LoadUnit };
+
+const HEIGHT_PX = 270;
+/** The plot under heading and above dates, roughly; only to keep room for the caption. */
+const PLOT_PX = 170;
+/** More dots than this run into each other at phone width: then the best of each week or month is drawn. */
+const MAX_DOTS = 110;
+/** More records than this are news no more: then only the latest is marked. */
+const MAX_RECORDS = 36;
+/** A line across a longer pause would tell of training that was not. */
+const PAUSE_DAYS = 84;
+
+/** A line of session bests by real days, records marked, the best one named. Nothing without points. */
+export function e1rmChart({ exerciseName, points: given, unit }: E1rmChartInput): ChartOutcome {
+  const points = [...given].sort((a, b) => epochDay(a.day) - epochDay(b.day));
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last) return nothing(`No set of ${exerciseName} gives an e1RM yet: log a load with up to 12 reps.`);
+  const best = points.reduce((a, b) => (b.e1rmKg > a.e1rmKg ? b : a));
+  const reading = readingOf(points, best, unit);
+  const spec: ChartSpec = {
+    kind: "e1rm",
+    title: `${exerciseName}, e1RM`,
+    reading,
+    alt: `Line chart of the e1RM of ${exerciseName} on ${countInWords(points.length, "day")}${
+      first === last ? ` (${dayInWords(first.day)})` : ` from ${dayInWords(first.day)} to ${dayInWords(last.day)}`
+    }, ${formatEstimate(first.e1rmKg, unit)} at first and ${formatEstimate(last.e1rmKg, unit)} at last. ${reading}.`,
+    table: {
+      columns: ["day", `e1RM (${unit})`, `load (${unit})`, "reps", "record"],
+      rows: points.map((point) => [
+        point.day,
+        Number(estimateNumber(point.e1rmKg, unit)),
+        Number(loadNumber(point.kg, unit)),
+        point.reps,
+        point.isPr ? "yes" : "",
+      ]),
+    },
+    heightPx: HEIGHT_PX,
+    ...drawing(points, best, unit),
+  };
+  return { kind: "chart", spec };
+}
+
+function drawing(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): Pick<ChartSpec, "config" | "axes" | "marks"> {
+  const drawn = thinned(points);
+  const from = epochDay(points[0]!.day);
+  const to = epochDay(points.at(-1)!.day);
+  const margin = from === to ? 3 : (to - from) * 0.025;
+  const values = points.map(({ e1rmKg }) => loadIn(e1rmKg, unit));
+  const high = Math.max(...values);
+  const range = fitRange(Math.min(...values), high, {
+    ticks: 4,
+    minSpan: high * 0.1,
+    headroom: (CAPTION_PX + 16) / PLOT_PX,
+  });
+  const xy = ({ day, e1rmKg }: E1rmPoint): XY => ({ x: epochDay(day), y: loadIn(e1rmKg, unit) });
+  const records = points.filter(({ isPr }) => isPr);
+  const shownRecords = records.length <= MAX_RECORDS ? records : records.slice(-1);
+  const last = points.at(-1)!;
+  const labelled = last === best ? [best] : [best, last];
+  const recordWords = shownRecords.length < records.length ? "latest record" : "record";
+  return {
+    config: {
+      type: "line",
+      data: {
+        datasets: [
+          {
+            type: "line",
+            label: "e1RM",
+            data: withPauses(drawn.map(xy)),
+            borderColor: "$accent",
+            borderWidth: drawn.length > MAX_DOTS / 2 ? 1.75 : 2.25,
+            borderJoinStyle: "round",
+            pointRadius: dotRadius(drawn.length),
+            pointBackgroundColor: "$accent",
+            pointBorderWidth: 0,
+            clip: 8,
+          },
+          {
+            type: "line",
+            label: "record",
+            data: shownRecords.map(xy),
+            showLine: false,
+            pointStyle: "rectRot",
+            pointRadius: shownRecords.length > 12 ? 3.5 : 5,
+            pointBackgroundColor: "$warm",
+            pointBorderColor: "$paper",
+            pointBorderWidth: shownRecords.length > 12 ? 0.75 : 1,
+            order: -1,
+            clip: 8,
+          },
+        ],
+      },
+      options: { scales: { x: xScale(from - margin, to + margin), y: yScale(range) } },
+    },
+    axes: { x: calendarAxis(from - margin, to + margin, 5), y: valueAxis(range) },
+    marks: {
+      bands: [],
+      captions: [
+        {
+          axis: "y",
+          items: [
+            { text: `best of the ${thinnedTo(points)}, ${unit}`, colour: "$accent", sign: "dot" },
+            ...(records.length > 0 ? [{ text: recordWords, colour: "$warm", sign: "diamond" } as const] : []),
+          ],
+        },
+      ],
+      labels: labelled.map((point) => ({
+        x: epochDay(point.day),
+        y: loadIn(point.e1rmKg, unit),
+        axis: "y",
+        text: estimateNumber(point.e1rmKg, unit),
+        colour: point.isPr ? "$warm" : "$accent",
+        side: point === best ? "over" : "under",
+      })),
+    },
+  };
+}
+
+/**
+ * The reading compares the best of the last four weeks with the best of the first four, since a single day may be a light
+ * one; below eight weeks the last day with the first.
+ */
+function readingOf(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): string {
+  const first = points[0]!;
+  const last = points.at(-1)!;
+  const bestWords = `best ${formatEstimate(best.e1rmKg, unit)} on ${dayInWords(best.day, yearOf(last.day))}`;
+  if (first === last) {
+    const set = `${loadNumber(first.kg, unit)} × ${first.reps}`;
+    return `${formatEstimate(first.e1rmKg, unit)} on ${dayInWords(first.day)}, from ${set}`;
+  }
+  const span = epochDay(last.day) - epochDay(first.day);
+  const window = span >= 56 ? 28 : 0;
+  const before = Math.max(
+    ...points.filter(({ day }) => epochDay(day) <= epochDay(first.day) + window).map(({ e1rmKg }) => e1rmKg),
+  );
+  const now = Math.max(
+    ...points.filter(({ day }) => epochDay(day) >= epochDay(last.day) - window).map(({ e1rmKg }) => e1rmKg),
+  );
+  return `${changeInWords(now / before - 1)} in ${spanInWords(span)}, ${bestWords}`;
+}
+
+/** The best of each week or month, where every day would be too many to draw. */
+function thinned(points: E1rmPoint[]): E1rmPoint[] {
+  const period = thinnedTo(points);
+  if (period === "day") return points;
+  return [...Map.groupBy(points, ({ day }) => periodOf(day, period)).values()].map((group) =>
+    group.reduce((a, b) => (b.e1rmKg > a.e1rmKg ? b : a)),
+  );
+}
+
+function thinnedTo(points: E1rmPoint[]): "day" | "week" | "month" {
+  if (points.length <= MAX_DOTS) return "day";
+  const weeks = new Set(points.map(({ day }) => periodOf(day, "week"))).size;
+  return weeks <= MAX_DOTS ? "week" : "month";
+}
+
+function periodOf(day: string, period: "day" | "week" | "month"): string {
+  if (period === "month") return day.slice(0, 7);
+  // 1970-01-05 was a Monday, epoch day 4.
+  return period === "day" ? day : dayOf(Math.floor((epochDay(day) - 4) / 7) * 7 + 4);
+}
+
+/** Breaks the line at long pauses; who trains a lift rarely has longer ones. */
+function withPauses(points: XY[]): XY[] {
+  const gaps = points.slice(1).map(({ x }, index) => x - points[index]!.x);
+  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const longest = Math.max(PAUSE_DAYS, 4 * usual);
+  return points.flatMap((point, index) => {
+    const gap = gaps[index - 1] ?? 0;
+    return gap > longest ? [{ x: point.x - gap / 2, y: null }, point] : [point];
+  });
+}
+
+function dotRadius(dots: number): number {
+  if (dots <= 15) return 4;
+  if (dots <= 40) return 3;
+  return dots <= 80 ? 2 : 1.25;
+}

@@ -1,0 +1,149 @@
+/** Draws what Chart.js has no words for: captions of panels, labels at points, lap bands with their numbers. */
+
+import type { Chart, Plugin } from "chart.js";
+import { PADDING_PX } from "./frame.ts";
+import type { Palette } from "./palette.ts";
+import type { Caption, Marks } from "./spec.ts";
+
+const SMALL = "500 11px Inter";
+const STRONG = "600 12px Inter";
+/** Free space around a label before another may come. */
+const GAP_PX = 3;
+
+/** The part of a canvas context used here; core knows no DOM. */
+type Pen = {
+  fillStyle: string;
+  font: string;
+  beginPath(): void;
+  rect(x: number, y: number, width: number, height: number): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  fill(): void;
+  fillText(text: string, x: number, y: number): void;
+  measureText(text: string): { width: number };
+};
+
+type Box = { left: number; top: number; right: number; bottom: number };
+
+/** A Chart.js plugin for one chart. Bands go under the data, words over it. `marks` has its colours resolved. */
+export function marksPlugin(marks: Marks, palette: Palette): Plugin {
+  return {
+    id: "marks",
+    beforeDatasetsDraw: (chart) => drawBands(chart, marks, palette),
+    afterDatasetsDraw: (chart) => {
+      for (const caption of marks.captions) drawCaption(chart, caption);
+      drawLabels(chart, marks, palette);
+    },
+  };
+}
+
+function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette: Palette): void {
+  const x = scales.x;
+  if (!x || bands.length === 0) return;
+  ctx.save();
+  ctx.font = SMALL;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "bottom";
+  const every = labelEvery(
+    bands.map(({ from, to }) => x.getPixelForValue(to) - x.getPixelForValue(from)),
+    ctx,
+  );
+  for (const [index, { from, to, label }] of bands.entries()) {
+    const left = x.getPixelForValue(from);
+    const right = x.getPixelForValue(to);
+    if (index % 2 === 1) {
+      ctx.fillStyle = palette.band;
+      ctx.fillRect(left, chartArea.top, right - left, chartArea.bottom - chartArea.top);
+    }
+    if (index > 0) {
+      ctx.fillStyle = palette.grid;
+      ctx.fillRect(left - 0.5, chartArea.top, 1, chartArea.bottom - chartArea.top);
+    }
+    ctx.fillStyle = palette.quiet;
+    if ((index + 1) % every === 0) ctx.fillText(label, (left + right) / 2, chartArea.top - 1);
+  }
+  ctx.restore();
+}
+
+/** Number every lap where all numbers fit, else every second, fifth, tenth. */
+function labelEvery(widthsPx: number[], ctx: Pen): number {
+  const needPx = ctx.measureText(String(widthsPx.length)).width + 4;
+  const usualPx = [...widthsPx].sort((a, b) => a - b)[Math.floor(widthsPx.length / 4)] ?? 0;
+  return [1, 2, 5, 10, 20, 50].find((every) => usualPx * every >= needPx) ?? 100;
+}
+
+function drawCaption({ ctx, scales, chartArea }: Chart, { axis, items }: Caption): void {
+  const scale = scales[axis];
+  if (!scale) return;
+  ctx.save();
+  ctx.font = SMALL;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  let x: number = PADDING_PX.left;
+  const y = scale.top + (scale.top > chartArea.top + 1 ? 15 : 9);
+  for (const { text, colour, sign, signColour } of items) {
+    ctx.fillStyle = signColour ?? colour;
+    if (sign) x += drawSign(ctx, sign, x, y);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, x, y);
+    x += ctx.measureText(text).width + 14;
+  }
+  ctx.restore();
+}
+
+/** Draws a key's sign and returns the width it took. */
+function drawSign(ctx: Pen, sign: "line" | "dot" | "diamond" | "bar", x: number, y: number): number {
+  ctx.beginPath();
+  switch (sign) {
+    case "line":
+      ctx.rect(x, y - 1, 12, 2);
+      break;
+    case "dot":
+      ctx.arc(x + 4, y, 3.5, 0, 2 * Math.PI);
+      break;
+    case "diamond":
+      ctx.moveTo(x + 5, y - 5);
+      ctx.lineTo(x + 10, y);
+      ctx.lineTo(x + 5, y + 5);
+      ctx.lineTo(x, y);
+      break;
+    case "bar":
+      ctx.rect(x, y - 5, 8, 10);
+      break;
+  }
+  ctx.fill();
+  return { line: 17, dot: 12, diamond: 14, bar: 12 }[sign];
+}
+
+function drawLabels({ ctx, scales, chartArea, width }: Chart, { labels }: Marks, palette: Palette): void {
+  const taken: Box[] = [];
+  ctx.save();
+  ctx.font = STRONG;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.lineJoin = "round";
+  for (const { x, y, axis, text, colour, side } of labels) {
+    const [across, up] = [scales.x, scales[axis]];
+    if (!across || !up) continue;
+    const textPx = ctx.measureText(text).width;
+    const centre = across.getPixelForValue(x) - textPx / 2;
+    const left = Math.max(chartArea.left + 2, Math.min(centre, width - 4 - textPx));
+    const baseline = up.getPixelForValue(y) + (side === "over" ? -9 : 18);
+    const box = { left, top: baseline - 10, right: left + textPx, bottom: baseline + 2 };
+    if (taken.some((other) => overlaps(box, other))) continue;
+    taken.push(box);
+    ctx.strokeStyle = palette.paper;
+    ctx.lineWidth = 4;
+    ctx.strokeText(text, left, baseline);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, left, baseline);
+  }
+  ctx.restore();
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return (
+    a.left < b.right + GAP_PX && b.left < a.right + GAP_PX && a.top < b.bottom + GAP_PX && b.top < a.bottom + GAP_PX
+  );
+}
