@@ -5,12 +5,13 @@
  * server is a child that dies with its parent, whereas ours is shared by processes that come and go.
  */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { existsSync } from "node:fs";
 import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import type { Account } from "./account.ts";
-import { PostgresProblem } from "./problem.ts";
+import { codeOf, PostgresProblem } from "./problem.ts";
+import { serverEnvironment } from "./settings.ts";
 import { makeSharedFolder, SHARED } from "./shared-folder.ts";
 
 export type Binaries = {
@@ -93,20 +94,34 @@ async function completeInstallation(binaries: Binaries, name: string): Promise<v
 
 /** Runs `postgres --version` for real: nothing else knows of all that may be in the way. */
 function whyNotRunnable({ postgres }: Binaries, account: Account | undefined): string | undefined {
-  const { status, error, stderr } = spawnSync(postgres, ["--version"], { encoding: "utf8", cwd: "/", ...account });
+  const { status, signal, error, stderr } = spawnSync(postgres, ["--version"], {
+    encoding: "utf8",
+    cwd: "/",
+    env: serverEnvironment(),
+    ...account,
+  });
   if (status === 0) return undefined;
-  if (error && "code" in error) return error.code === "ENOENT" ? loaderMissing(postgres) : String(error.code);
-  return stderr.trim().split("\n").at(-1) || `it ends with status ${status}`;
-}
-
-/** "Not found" about a file that is there means its loader: the binaries want glibc, Alpine has musl. */
-function loaderMissing(postgres: string): string {
-  try {
-    accessSync(postgres, constants.F_OK);
-    return "it needs glibc, which this system does not have";
-  } catch {
-    return "its files cannot be reached";
+  switch (codeOf(error)) {
+    case undefined:
+      break;
+    case "EPERM":
+      throw new PostgresProblem(
+        "no-account",
+        `Postgres cannot run as root, and this process may not change to user id ${account?.uid}: run Spotter as an ordinary user, or ${OWN_SERVER}.`,
+        { cause: error },
+      );
+    case "EACCES":
+      return "its files may not be executed, perhaps because their file system is mounted noexec";
+    case "ENOENT":
+      // "Not found" about a file that is there means its loader.
+      return existsSync(postgres) ? "it needs glibc, which this system does not have" : "its files cannot be reached";
+    default:
+      return error?.message;
   }
+  // The loader's status for a library it cannot find. What is no program for this machine at all is given to the
+  // shell as a script, whose complaints tell nothing.
+  if (status === 127) return stderr.trim().split("\n").at(-1);
+  return signal ? `it was ended by ${signal}` : "it is not a program for this kind of machine";
 }
 
 /** Copies once per version, to where every account may read. */
@@ -142,6 +157,6 @@ async function makeReadable(dir: string): Promise<void> {
 }
 
 /** Another process was faster. */
-function ignoreExisting(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EEXIST" && error.code !== "ENOTEMPTY") throw error;
+function ignoreExisting(error: unknown): void {
+  if (codeOf(error) !== "EEXIST" && codeOf(error) !== "ENOTEMPTY") throw error;
 }

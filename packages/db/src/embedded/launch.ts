@@ -1,6 +1,6 @@
 /** Starts the server of an initialised cluster and waits until it takes connections. */
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, fchownSync, openSync, readFileSync } from "node:fs";
 import { readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -62,6 +62,8 @@ async function startAndWait(
   account: Account | undefined,
 ): Promise<PostgresProblem | undefined> {
   const log = openSync(layout.log, "a", 0o600);
+  // Started by root once, an ordinary user's server must still be able to start without root the next time.
+  if (account) fchownSync(log, account.uid, account.gid);
   const logStart = (await stat(layout.log)).size;
   const server = spawn(postgres, args, {
     cwd: "/",

@@ -10,8 +10,11 @@ const HAS_PROC = existsSync("/proc/self/stat");
 /** The start is unknown because the system hides other users' processes; then any process with the pid counts. */
 const HIDDEN = "hidden";
 
+let own: ProcessIdentity | undefined;
+
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, startedAt: startOf(process.pid) ?? HIDDEN };
+  own ??= { pid: process.pid, startedAt: startOf(process.pid) ?? HIDDEN };
+  return own;
 }
 
 /** Whether exactly this process still runs; a pid that was reused does not count, nor does a zombie. */

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { connect, untilAvailable } from "../connect.ts";
 import { ensurePostgres, postgresStatus, stopPostgres } from "./server.ts";
 import { clientOf, otherProcess, temporaryDataDir } from "./test-cluster.ts";
 
@@ -36,6 +37,19 @@ test("a child that is too busy to notice its parent's death does not keep the se
   await killServer();
   expect((await ensurePostgres({ dataDir })).url).toBe(url);
   await busy;
+});
+
+test("a pool that was connected works again once the server is back", async () => {
+  const { pool, close } = connect({ url, max: 3, applicationName: "spotter test", onError: () => {} });
+  await Promise.all([1, 2, 3].map((n) => pool.query("select $1::int", [n])));
+  await killServer();
+  const waits: unknown[] = [];
+  const waiting = untilAvailable(pool, { signal: AbortSignal.timeout(10_000), onWait: (error) => waits.push(error) });
+  await expect.poll(() => waits.length).toBeGreaterThan(0);
+  await ensurePostgres({ dataDir });
+  await waiting;
+  expect((await pool.query("select 1 as n")).rows).toEqual([{ n: 1 }]);
+  await close();
 });
 
 test("five processes that find the server dead start it once", async () => {
