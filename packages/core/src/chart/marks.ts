@@ -1,7 +1,7 @@
 /** Draws what Chart.js has no words for: captions of panels, labels at points, lap bands with their numbers. */
 
 import type { Chart, Plugin } from "chart.js";
-import { PADDING_PX } from "./frame.ts";
+import { BAND_LABEL_PX, CAPTION_PX, PADDING_PX } from "./frame.ts";
 import type { Palette } from "./palette.ts";
 import type { Caption, Marks } from "./spec.ts";
 
@@ -41,6 +41,7 @@ export function marksPlugin(marks: Marks, palette: Palette): Plugin {
 function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette: Palette): void {
   const x = scales.x;
   if (!x || bands.length === 0) return;
+  const top = chartArea.top + CAPTION_PX - 2;
   ctx.save();
   ctx.font = SMALL;
   ctx.textAlign = "center";
@@ -54,14 +55,14 @@ function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette:
     const right = x.getPixelForValue(to);
     if (index % 2 === 1) {
       ctx.fillStyle = palette.band;
-      ctx.fillRect(left, chartArea.top, right - left, chartArea.bottom - chartArea.top);
+      ctx.fillRect(left, top, right - left, chartArea.bottom - top);
     }
     if (index > 0) {
       ctx.fillStyle = palette.grid;
-      ctx.fillRect(left - 0.5, chartArea.top, 1, chartArea.bottom - chartArea.top);
+      ctx.fillRect(left - 0.5, top, 1, chartArea.bottom - top);
     }
     ctx.fillStyle = palette.quiet;
-    if ((index + 1) % every === 0) ctx.fillText(label, (left + right) / 2, chartArea.top - 1);
+    if ((index + 1) % every === 0) ctx.fillText(label, (left + right) / 2, chartArea.top + CAPTION_PX + BAND_LABEL_PX - 4);
   }
   ctx.restore();
 }
