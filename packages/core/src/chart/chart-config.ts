@@ -20,23 +20,31 @@ export type Look = {
   measure: MeasureText;
 };
 
-/** A fresh configuration, ready for `new Chart`, that shares nothing with the spec. It neither moves nor resizes. */
-export function chartConfig(spec: ChartSpec, look: Look): ChartConfiguration {
+/**
+ * A fresh configuration, ready for `new Chart`, that shares nothing with the spec, and the height to give it: headings that
+ * need more than a line make the picture taller, not the plot lower. The chart neither moves nor resizes.
+ */
+export function chartConfig(spec: ChartSpec, look: Look): { config: ChartConfiguration; heightPx: number } {
   const palette = PALETTES[look.theme];
   const config = coloured(spec.config, palette) as ChartConfiguration;
   const scales = config.options?.scales ?? {};
   for (const [id, axis] of Object.entries(spec.axes)) Object.assign(scales[id] ?? {}, tickCallbacks(axis, scales[id]));
+  const { title, subtitle } = heading(spec, look, palette);
+  const extraPx = (title.text.length - 1) * FONT_PX.title * 1.2 + (subtitle.text.length - 1) * FONT_PX.reading * 1.2;
   return {
-    ...config,
-    options: {
-      ...config.options,
-      responsive: false,
-      animation: false,
-      events: [],
-      layout: { padding: { ...PADDING_PX } },
-      plugins: { legend: { display: false }, tooltip: { enabled: false }, ...heading(spec, look, palette) },
+    heightPx: Math.round(spec.heightPx + extraPx),
+    config: {
+      ...config,
+      options: {
+        ...config.options,
+        responsive: false,
+        animation: false,
+        events: [],
+        layout: { padding: { ...PADDING_PX } },
+        plugins: { legend: { display: false }, tooltip: { enabled: false }, title, subtitle },
+      },
+      plugins: [paper(palette), marksPlugin(coloured(spec.marks, palette), palette)],
     },
-    plugins: [paper(palette), marksPlugin(coloured(spec.marks, palette), palette)],
   };
 }
 

@@ -50,7 +50,7 @@ function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette:
     bands.map(({ from, to }) => x.getPixelForValue(to) - x.getPixelForValue(from)),
     ctx,
   );
-  for (const [index, { from, to, label }] of bands.entries()) {
+  for (const [index, { from, to }] of bands.entries()) {
     const left = x.getPixelForValue(from);
     const right = x.getPixelForValue(to);
     if (index % 2 === 1) {
@@ -61,8 +61,11 @@ function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette:
       ctx.fillStyle = palette.grid;
       ctx.fillRect(left - 0.5, top, 1, chartArea.bottom - top);
     }
-    ctx.fillStyle = palette.quiet;
-    if ((index + 1) % every === 0) ctx.fillText(label, (left + right) / 2, chartArea.top + CAPTION_PX + BAND_LABEL_PX - 4);
+  }
+  ctx.fillStyle = palette.quiet;
+  for (const { from, to, label } of bands.filter((_, index) => (index + 1) % every === 0)) {
+    const middle = x.getPixelForValue((from + to) / 2);
+    ctx.fillText(label, middle, chartArea.top + CAPTION_PX + BAND_LABEL_PX - 4);
   }
   ctx.restore();
 }

@@ -16,8 +16,8 @@ const LIGHT = {
   accentFaint: "rgba(20, 99, 196, 0.09)",
   warm: "#c2410c",
   warmFaint: "rgba(194, 65, 12, 0.09)",
-  ground: "#7d8794",
-  groundFaint: "rgba(125, 135, 148, 0.28)",
+  ground: "#66707d",
+  groundFaint: "rgba(102, 112, 125, 0.22)",
 } as const;
 
 export type ColourRole = keyof typeof LIGHT;

@@ -3,7 +3,7 @@
 import type { Sport } from "../log/entry.ts";
 import type { DistanceUnit } from "../units/distance.ts";
 import { formatPace, formatSpeed, type PaceUnit, paceSec, paceUnitOf } from "../units/pace.ts";
-import type { AxisFormat, } from "./axis-format.ts";
+import type { AxisFormat } from "./axis-format.ts";
 import type { ColourRole } from "./palette.ts";
 import type { Samples, Summary } from "./session-series.ts";
 import { PACE_STEPS } from "./value-axis.ts";
