@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { type Layout, savedPort, savePort } from "./layout.ts";
+import { canUse } from "./place.ts";
 import { choosePort, isFree } from "./port.ts";
 import { readPostmaster } from "./postmaster.ts";
 import { PostgresProblem, requireRoom } from "./problem.ts";
@@ -41,6 +42,7 @@ export async function launch(
 ): Promise<number> {
   await requireSameVersion(cluster, binaries);
   await requireRoom(cluster, "start");
+  if (account) await requireReach(cluster, account);
   await rotateLog(layout.log);
   for (let attempt = 1; ; attempt++) {
     const port = await choosePort(await savedPort(layout));
@@ -106,6 +108,15 @@ function lastWords(log: string, from: number): string {
 async function rotateLog(log: string): Promise<void> {
   const size = (await stat(log).catch(() => undefined))?.size ?? 0;
   if (size > LOG_LIMIT_BYTES) await rename(log, oldLog(log));
+}
+
+/** The data directory may have been moved, or a folder above it closed, since the cluster was made. */
+async function requireReach(cluster: string, account: Account): Promise<void> {
+  if (await canUse(cluster, account)) return;
+  throw new PostgresProblem(
+    "no-permission",
+    `The database in ${cluster} runs under user id ${account.uid}, which cannot get there: move the data directory to where it can, or allow everybody to pass through the folders above it (chmod o+x).`,
+  );
 }
 
 async function requireSameVersion(cluster: string, { version }: Binaries): Promise<void> {
