@@ -8,7 +8,7 @@ import "./global-setup.ts";
 export type TestDatabase = Database & { url: string };
 
 /**
- * A new, migrated, empty database, in a few dozen milliseconds. `close` disconnects and drops it, also under
+ * A new, migrated, empty database, in about 0.15 s: make one per test file and not per test. `close` disconnects and drops it, also under
  * connections that the test has left open.
  */
 export async function freshDatabase(): Promise<TestDatabase> {
