@@ -54,6 +54,7 @@ export class UpdateQueue {
   /** Skips identifiers, as Telegram does after a quiet week. */
   jumpTo(updateId: number): void {
     this.nextId = updateId;
+    if (this.poller !== undefined) this.poller.offset = 0;
   }
 
   /** Resolves when the bot has confirmed everything. */

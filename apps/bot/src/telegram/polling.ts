@@ -35,6 +35,7 @@ export async function poll(our: { api: Api; log: Log; handle: UpdateHandler; sto
   const inTurn = inOrder<number | undefined>();
   const inHand = new Map<number, Promise<void>>();
   const received = new Set<number>();
+  let batch: Update[] = [];
   let offset = 0;
   let failures = 0;
 
@@ -42,7 +43,9 @@ export async function poll(our: { api: Api; log: Log; handle: UpdateHandler; sto
     const id = update.update_id;
     if (inHand.has(id) || received.has(id)) return;
     const done = inTurn(chatOf(update), async () => {
-      if (await handleUntilReceived(update, our)) received.add(id);
+      // One given up on at a stop stays in hand: it must not be confirmed.
+      if (!(await handleUntilReceived(update, our))) return;
+      received.add(id);
       inHand.delete(id);
     });
     inHand.set(id, done);
@@ -50,15 +53,15 @@ export async function poll(our: { api: Api; log: Log; handle: UpdateHandler; sto
 
   while (!stopping.aborted) {
     try {
-      const updates = await api.raw.getUpdates(
+      batch = await api.raw.getUpdates(
         { offset, timeout: inHand.size > 0 ? 0 : POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
         deadline(POLL_TIMEOUT_MS, stopping),
       );
       if (failures > 0) log.info("Telegram answers again.");
       failures = 0;
-      for (const update of updates) take(update);
+      for (const update of batch) take(update);
       await settledOrLate(inHand.values(), stopping);
-      offset = nextOffset(offset, updates, inHand);
+      offset = nextOffset(offset, batch, inHand);
       if (inHand.size === 0) received.clear();
     } catch (error) {
       if (stopping.aborted) break;
@@ -70,7 +73,7 @@ export async function poll(our: { api: Api; log: Log; handle: UpdateHandler; sto
   }
 
   await Promise.all(inHand.values());
-  await confirm(api, offset, received);
+  await confirm(api, nextOffset(offset, batch, inHand));
 }
 
 /** Resolves when all is done, or when one chat's trouble has held up the others long enough. */
@@ -111,12 +114,10 @@ async function handleUntilReceived(
 }
 
 /** Tells Telegram on the way out what was received, to spare the next start the repeats. */
-async function confirm(api: Api, offset: number, received: ReadonlySet<number>): Promise<void> {
-  let next = offset;
-  while (received.has(next)) next += 1;
-  if (next === 0) return;
+async function confirm(api: Api, offset: number): Promise<void> {
+  if (offset === 0) return;
   try {
-    await api.raw.getUpdates({ offset: next, limit: 1, timeout: 0 }, deadline(FAREWELL_TIMEOUT_MS));
+    await api.raw.getUpdates({ offset, limit: 1, timeout: 0 }, deadline(FAREWELL_TIMEOUT_MS));
   } catch {
     // Then they come again, and the inbox knows them.
   }
