@@ -82,7 +82,7 @@ function drawing(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): Pick<Cha
             label: "e1RM",
             data: withPauses(drawn.map(xy)),
             borderColor: "$accent",
-            borderWidth: drawn.length > MAX_DOTS / 2 ? 1.75 : 2.25,
+            borderWidth: drawn.length > 30 ? 1.75 : 2.25,
             borderJoinStyle: "round",
             pointRadius: dotRadius(drawn.length),
             pointBackgroundColor: "$accent",

@@ -30,7 +30,7 @@ export type SessionChartInput = {
 /** Points a line: more than phones have pixels for shows noise, fewer lose short intervals. */
 const MAX_POINTS = 300;
 const WEIGHT: Record<Channel["id"], number> = { power: 1, pace: 1, speed: 1, hr: 1, altitude: 0.55 };
-const PANEL_PX = 105;
+const PANEL_PX = 108;
 /** A panel that has the picture to itself. */
 const SOLE_PANEL_PX = 160;
 const HEADING_PX = 90;
@@ -203,7 +203,7 @@ function elapsedAxis(lengthSec: number): Axis {
   const step = niceStep(lengthSec / 5, ELAPSED_STEPS);
   const ticks = [];
   for (let tick = 0; tick <= lengthSec; tick += step) ticks.push(tick);
-  const format: AxisFormat = { kind: lengthSec > 5400 ? "hours" : "minutes" };
+  const format: AxisFormat = { kind: lengthSec > 5400 ? "hours" : lengthSec > 300 ? "minutes" : "clock" };
   return { ticks, format };
 }
 

@@ -16,7 +16,9 @@ type Fit = {
 /** Steps a pace axis may take, in seconds. */
 export const PACE_STEPS = [5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800];
 /** Steps an elapsed-time axis may take, in seconds. */
-export const ELAPSED_STEPS = [60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200, 86_400];
+export const ELAPSED_STEPS = [
+  5, 10, 15, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200, 86_400,
+];
 
 /**
  * A range that begins on a tick and holds `low` to `high`, with the headroom above. Ticks end below the headroom, so that
