@@ -4,6 +4,11 @@ import { UsageError } from "./command.ts";
 
 /** Loaded on demand, so that a quick command starts quickly. */
 const COMMANDS: Record<string, () => Promise<CliCommand>> = {
+  start: async () => (await import("./commands/start.ts")).start,
+  chat: async () => (await import("./commands/chat.ts")).chat,
+  say: async () => (await import("./commands/say.ts")).say,
+  status: async () => (await import("./commands/status.ts")).status,
+  migrate: async () => (await import("./commands/migrate.ts")).migrate,
   read: async () => (await import("./commands/read.ts")).read,
   analyze: async () => (await import("./commands/analyze.ts")).analyze,
 };

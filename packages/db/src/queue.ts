@@ -10,6 +10,7 @@ export type QueueOptions = {
 };
 
 export type Queues = {
+  readonly backend: "Postgres" | "Redis";
   /** Enqueues work on a chat. Never throws and never waits long: what does not get through, a sweeper finds. */
   add(queue: string, job: ChatJob): Promise<void>;
   /** Works a queue off until `close`. A job whose payload is not ours is dropped. */
@@ -49,6 +50,7 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
   };
 
   return {
+    backend: redisUrl ? "Redis" : "Postgres",
     async add(name, job) {
       try {
         await within(ADD_TIMEOUT_MS, queue(name).add("chat", job, JOB));

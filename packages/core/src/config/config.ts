@@ -38,6 +38,7 @@ const settings = z.object({
     .refine(isTimeZone, "an IANA time zone such as Europe/Berlin")
     .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   SPOTTER_UNIT: z.enum(["kg", "lb"], "kg or lb").default("kg"),
+  SPOTTER_CHART_THEME: z.enum(["light", "dark"], "light or dark").default("light"),
   SPOTTER_WORKER_CONCURRENCY: z.coerce
     .number("a whole number, 1 to 100")
     .int("a whole number, 1 to 100")
@@ -63,6 +64,7 @@ export type Config = {
   /** For athletes who have not said theirs. */
   timeZone: string;
   unit: "kg" | "lb";
+  chartTheme: "light" | "dark";
   workerConcurrency: number;
   logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 };
@@ -111,6 +113,7 @@ function toConfig(env: z.infer<typeof settings>): Config {
   return {
     timeZone: env.SPOTTER_TIME_ZONE,
     unit: env.SPOTTER_UNIT,
+    chartTheme: env.SPOTTER_CHART_THEME,
     workerConcurrency: env.SPOTTER_WORKER_CONCURRENCY,
     logLevel: env.LOG_LEVEL,
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),

@@ -43,7 +43,8 @@ export function analysisJson(reading: FitReading, analysis?: ActivityAnalysis): 
   };
 }
 
-function sessionJson(session: SessionAnalysis): Record<string, unknown> {
+/** One session of `analysisJson`. */
+export function sessionJson(session: SessionAnalysis): Record<string, unknown> {
   const { reported, computed } = session;
   return {
     sport: session.fitSport,

@@ -9,7 +9,7 @@ import type { Binaries } from "./binaries.ts";
 import { type Layout, savedPort, savePort } from "./layout.ts";
 import { canUse } from "./place.ts";
 import { choosePort, isFree } from "./port.ts";
-import { readPostmaster } from "./postmaster.ts";
+import { clearRemains, readPostmaster } from "./postmaster.ts";
 import { PostgresProblem, requireRoom } from "./problem.ts";
 import { asArguments, fixedSettings, type Settings, serverEnvironment } from "./settings.ts";
 
@@ -19,8 +19,8 @@ const LOG_LIMIT_BYTES = 10 * 2 ** 20;
 /** Replaying the log of a crash takes seconds on a slow disk; this is for hopeless cases. */
 const START_TIMEOUT_MS = 10 * 60_000;
 
-/** Between finding a port free and listening on it, another program may take it. */
-const PORT_TRIES = 3;
+/** Between finding a port free and listening on it another program may take it, and anything can be killed. */
+const TRIES = 3;
 
 /** Where a log goes that has grown too long, in place of the one before it. */
 export function oldLog(log: string): string {
@@ -52,7 +52,9 @@ export async function launch(
       await savePort(layout, port);
       return port;
     }
-    if (attempt === PORT_TRIES || (await isFree(port))) throw failure;
+    const worthAnotherTry = failure.signal !== null || !(await isFree(port));
+    if (!worthAnotherTry || attempt === TRIES) throw failure.problem;
+    await clearRemains(cluster);
   }
 }
 
@@ -62,7 +64,7 @@ async function startAndWait(
   postgres: string,
   args: string[],
   account: Account | undefined,
-): Promise<PostgresProblem | undefined> {
+): Promise<{ problem: PostgresProblem; signal: NodeJS.Signals | null } | undefined> {
   const log = openSync(layout.log, "a", 0o600);
   // Started by root once, an ordinary user's server must still be able to start without root the next time.
   if (account) fchownSync(log, account.uid, account.gid);
@@ -92,10 +94,13 @@ async function startAndWait(
   }
   if (!ended) server.kill("SIGQUIT");
   await requireRoom(cluster, "start");
-  return new PostgresProblem(
+  const signal = server.signalCode;
+  const why = signal ? `it was ended by ${signal}` : lastWords(layout.log, logStart);
+  const problem = new PostgresProblem(
     "start-failed",
-    `Postgres did not start: ${lastWords(layout.log, logStart)} (all of it is in ${layout.log}).`,
+    `Postgres did not start: ${why} (all of it is in ${layout.log}).`,
   );
+  return { problem, signal };
 }
 
 /** The last complaint since `from`, without its time and pid. */

@@ -2,6 +2,7 @@
 import { lstat, realpath, rm, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isTransient } from "../connect.ts";
 import { accountForNewCluster, accountOfCluster } from "./account.ts";
 import { binariesFor } from "./binaries.ts";
 import { initialise } from "./initialise.ts";
@@ -74,12 +75,20 @@ export async function releasePostgres({ dataDir }: { dataDir: string }): Promise
   return explained(dataDir, () =>
     underLock(dataDir, async (layout) => {
       await signOff(layout.users);
-      const server = await findServer(layout);
-      if (!server || (await otherUsers(layout.users)).length > 0 || (await hasClients(layout, server.postmaster))) {
-        return false;
+      const deadline = performance.now() + PATIENCE_MS;
+      for (;;) {
+        const server = await findServer(layout);
+        if (!server || (await otherUsers(layout.users)).length > 0) return false;
+        try {
+          if (await hasClients(layout, server.postmaster)) return false;
+          await stop(server.cluster, server.postmaster);
+          return true;
+        } catch (error) {
+          // It is recovering from a crash, or has just crashed: then it cannot say who uses it.
+          if (!isTransient(error) || performance.now() > deadline) throw error;
+          await sleep(50);
+        }
       }
-      await stop(server.cluster, server.postmaster);
-      return true;
     }),
   );
 }

@@ -18,18 +18,6 @@ export async function chatOf(
   return saved!.id;
 }
 
-/** The chat's platform and its id there. */
-export async function chatAddress(
-  db: Db,
-  chatId: number,
-): Promise<{ platform: Platform; platformChatId: string } | undefined> {
-  const [row] = await db
-    .select({ platform: chat.platform, platformChatId: chat.platformChatId })
-    .from(chat)
-    .where(eq(chat.id, chatId));
-  return row;
-}
-
 /** Tells the events about one message apart. */
 export function eventKey({ event, revision }: Pick<Incoming, "event" | "revision">): string {
   switch (event.kind) {
@@ -97,21 +85,33 @@ export async function lockNextOpen(tx: Db, chatId: number): Promise<InboxRow | u
   return row;
 }
 
-/** Marks an event done. `logged` says that what it logged stands. */
+/**
+ * Marks an event done. `logged` says whether what the message logged stands now; absent leaves it as it was.
+ *
+ * @returns whether the chat has more to do
+ */
 export async function finishInbox(
   tx: Db,
-  by: { id: number; athleteId: number | null; logged: boolean },
-): Promise<void> {
-  await tx
+  by: { row: Pick<InboxRow, "id" | "chatId">; originId: number; athleteId: number; logged: boolean | undefined },
+): Promise<boolean> {
+  const { row, originId, logged } = by;
+  const loggedAt = logged === undefined ? {} : { loggedAt: logged ? sql`now()` : null };
+  if (originId !== row.id && logged !== undefined) await tx.update(inbox).set(loggedAt).where(eq(inbox.id, originId));
+  const [done] = await tx
     .update(inbox)
     .set({
       status: "done",
       athleteId: by.athleteId,
       doneAt: sql`now()`,
-      loggedAt: by.logged ? sql`now()` : null,
       error: null,
+      ...(originId === row.id ? loggedAt : {}),
     })
-    .where(eq(inbox.id, by.id));
+    .where(eq(inbox.id, row.id))
+    .returning({
+      more: sql<boolean>`exists (select 1 from inbox later where later.chat_id = ${row.chatId} and later.id > ${row.id}
+        and later.status in ('pending', 'fetching'))`,
+    });
+  return done?.more ?? true;
 }
 
 /** Notes a failed attempt and when to try again; past `maxAttempts` the event is given up. @returns whether it was. */

@@ -1,7 +1,7 @@
 /** The outbox: replies, delivered in order per chat, at least once and never twice on purpose. */
 import type { Platform } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
-import { and, asc, desc, eq, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { chat, outbox } from "../schema/chat.ts";
 
@@ -32,7 +32,8 @@ export async function addReply(tx: Db, by: NewReply): Promise<number> {
 
 export type OutboxRow = {
   id: number;
-  chatId: number;
+  /** The chat's id on its platform. */
+  platformChatId: string;
   reply: Reply;
   inReplyTo: string | null;
   replacesId: number | null;
@@ -42,7 +43,7 @@ export type OutboxRow = {
 
 const DELIVERY = {
   id: outbox.id,
-  chatId: outbox.chatId,
+  platformChatId: sql<string>`(select platform_chat_id from chat where chat.id = ${outbox.chatId})`,
   reply: outbox.reply,
   inReplyTo: outbox.inReplyTo,
   replacesId: outbox.replacesId,
@@ -67,6 +68,20 @@ export async function claimReply(db: Db, by: { chatId: number; leaseSec: number 
     )
     .returning(DELIVERY);
   return row;
+}
+
+/** Frees what a sender of this platform held when it died. For the start of the one process that holds its token. */
+export async function releaseClaims(db: Db, platform: Platform): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ dueAt: sql`now()` })
+    .where(
+      and(
+        eq(outbox.status, "pending"),
+        gt(outbox.dueAt, sql`now()`),
+        inArray(outbox.chatId, db.select({ id: chat.id }).from(chat).where(eq(chat.platform, platform))),
+      ),
+    );
 }
 
 /** Remembers one part that is out. */

@@ -43,6 +43,15 @@ export function setsOfDay(db: Db, by: { athleteId: number; day: string }): Promi
     .orderBy(asc(exerciseSet.performedAt), asc(exerciseSet.id));
 }
 
+/** The sets of one gym visit, in the order they were done. */
+export function setsOfWorkout(db: Db, by: { athleteId: number; workoutId: number }): Promise<StoredSet[]> {
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.workoutId, by.workoutId)))
+    .orderBy(asc(exerciseSet.performedAt), asc(exerciseSet.id));
+}
+
 /** What an athlete's message logged, in its order. */
 export function setsOfOrigin(db: Db, by: { athleteId: number; originId: number }): Promise<StoredSet[]> {
   return db
@@ -126,17 +135,11 @@ export function setsOfExercise(db: Db, by: { athleteId: number; exerciseId: stri
     .orderBy(asc(exerciseSet.day), asc(exerciseSet.performedAt), asc(exerciseSet.id));
 }
 
-/** All working sets since a day, oldest first. */
-export function setsSince(db: Db, by: { athleteId: number; fromDay: string }): Promise<StoredSet[]> {
+/** All of an athlete's working sets, oldest first. */
+export function workingSets(db: Db, athleteId: number): Promise<StoredSet[]> {
   return db
     .select(SET)
     .from(exerciseSet)
-    .where(
-      and(
-        eq(exerciseSet.athleteId, by.athleteId),
-        eq(exerciseSet.warmup, false),
-        sql`${exerciseSet.day} >= ${by.fromDay}`,
-      ),
-    )
+    .where(and(eq(exerciseSet.athleteId, athleteId), eq(exerciseSet.warmup, false)))
     .orderBy(asc(exerciseSet.day), asc(exerciseSet.id));
 }

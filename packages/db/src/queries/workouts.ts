@@ -1,5 +1,5 @@
 /** Workouts: one per thing done, whoever told us. */
-import { and, asc, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gte, lte, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet, lap, stream, workout, workoutSource } from "../schema/training.ts";
 
@@ -69,13 +69,40 @@ export async function workoutOfSource(
   return row;
 }
 
+/** A recording of the same sport that began at the same time (to 2 s) and is about as long (to 2 %). */
+export async function recordedAt(
+  db: Db,
+  by: { athleteId: number; sport: NewWorkout["sport"]; startedAt: Date; elapsedSec: number },
+): Promise<Workout | undefined> {
+  const slackMs = 2_000;
+  const [row] = await db
+    .select(WORKOUT)
+    .from(workout)
+    .innerJoin(workoutSource, eq(workoutSource.workoutId, workout.id))
+    .where(
+      and(
+        eq(workout.athleteId, by.athleteId),
+        eq(workout.sport, by.sport),
+        eq(workoutSource.source, "file"),
+        between(
+          workout.startedAt,
+          new Date(by.startedAt.getTime() - slackMs),
+          new Date(by.startedAt.getTime() + slackMs),
+        ),
+        between(workout.elapsedSec, by.elapsedSec * 0.98 - 2, by.elapsedSec * 1.02 + 2),
+      ),
+    )
+    .limit(1);
+  return row;
+}
+
 /**
  * The gym visit a set belongs to: the day's latest whose last set is not 90 minutes past, or, for a set told with a
  * day and no time (`at` absent), that day's latest. Made if there is none.
  */
 export async function gymVisit(
   tx: Db,
-  by: { athleteId: number; day: string; at: Date | undefined; timeZone: string; originId: number },
+  by: { athleteId: number; day: string; at: Date | undefined; timeZone: string },
 ): Promise<number> {
   const [open] = await tx
     .select({ id: workout.id })

@@ -1,0 +1,60 @@
+/** From the outbox to the platform: a chat's replies in order, each until it is out. */
+import type { Db } from "@spotter/db/db";
+import { readFile } from "@spotter/db/queries/files";
+import { claimReply, type OutboxRow, partSent, replyFailed, replySent, sentIdsOf } from "@spotter/db/queries/outbox";
+import type { Logger } from "pino";
+import { type FrontEnd, type Outgoing, Undeliverable } from "./front-end.ts";
+
+export type DeliveryDeps = { db: Db; log: Logger; frontEnd: FrontEnd };
+
+/** A sender that has not finished by then is taken to be gone. */
+const LEASE_SEC = 90;
+
+/** Waits before the next try, by how many failed; the last holds for all that follow. */
+const RETRY_SEC = [1, 2, 5, 15, 60];
+
+/** A platform that refuses a reply this often will not take it. */
+const MAX_ATTEMPTS = 1_500;
+
+/** Sends what a chat's outbox holds, oldest first, until it is empty or a reply must wait. */
+export async function deliverChat(deps: DeliveryDeps, chatId: number): Promise<void> {
+  for (;;) {
+    const row = await claimReply(deps.db, { chatId, leaseSec: LEASE_SEC });
+    if (!row || !(await deliver(deps, row))) return;
+  }
+}
+
+/** @returns whether the next reply may follow */
+async function deliver({ db, log, frontEnd }: DeliveryDeps, row: OutboxRow): Promise<boolean> {
+  try {
+    await frontEnd.send(await outgoing(db, row));
+    await replySent(db, row.id);
+    return true;
+  } catch (error) {
+    const gone = error instanceof Undeliverable || row.attempts >= MAX_ATTEMPTS;
+    const kind = error instanceof Error ? error.name : "unknown";
+    log.warn(
+      { outboxId: row.id, attempts: row.attempts, type: kind },
+      gone ? "a reply cannot be delivered" : "a reply is not out yet",
+    );
+    const retryInSec = gone ? "never" : (RETRY_SEC[row.attempts - 1] ?? RETRY_SEC.at(-1)!);
+    await replyFailed(db, { id: row.id, error: kind, retryInSec });
+    return gone;
+  }
+}
+
+async function outgoing(db: Db, row: OutboxRow): Promise<Outgoing> {
+  const replaces = row.replacesId === null ? row.reply.replaces : (await sentIdsOf(db, row.replacesId))[0];
+  return {
+    chatId: row.platformChatId,
+    reply: { ...row.reply, ...(replaces !== undefined && { replaces }) },
+    ...(row.inReplyTo !== null && { inReplyTo: row.inReplyTo }),
+    sentIds: row.sentIds,
+    onSent: (messageId) => partSent(db, { id: row.id, messageId }),
+    read: async (sha256) => {
+      const bytes = await readFile(db, sha256);
+      if (!bytes) throw new Error("a stored file is missing");
+      return bytes;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** The bot process: every chat platform there is a token for. */
+import { createHmac } from "node:crypto";
+import { listedCommands } from "@spotter/core/command/table";
+import { type Config, explainConfigProblems, readConfig } from "@spotter/core/config/config";
+import { connect, untilAvailable } from "@spotter/db/connect";
+import { openQueues } from "@spotter/db/queue";
+import { type Logger, pino } from "pino";
+import type { FrontEnd } from "./front-end.ts";
+import { runFrontEnd } from "./run.ts";
+import { telegramFrontEnd } from "./telegram/front-end.ts";
+
+/** Said to the supervisor: starting again would change nothing. */
+const EXIT_CONFIG = 78;
+
+/** A database that stays away longer is the supervisor's matter: it starts us again. */
+const DATABASE_PATIENCE_MS = 60_000;
+
+const reading = readConfig(process.env);
+if (!reading.ok) fail(explainConfigProblems(reading.problems));
+const { config } = reading;
+const { databaseUrl } = config;
+if (!databaseUrl) fail("DATABASE_URL should be set; ./spotter start does it");
+const log = pino({ name: "bot", level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+const frontEnds = frontEndsOf(config, log);
+if (frontEnds.length === 0) fail("TELEGRAM_BOT_TOKEN should be set: without a token there is no platform to listen to");
+
+const onError = (error: Error) =>
+  log.warn({ err: { type: error.name, code: "code" in error ? error.code : undefined } }, "connection trouble");
+const database = connect({ url: databaseUrl, max: 20, applicationName: "spotter bot", onError });
+const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
+const running: (() => Promise<void>)[] = [];
+let stopping = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const)
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    // What hangs on a lost connection must not keep the process; inbox and outbox have it.
+    setTimeout(() => process.exit(0), 5_000).unref();
+    void Promise.all(running.map((stop) => stop()))
+      .then(() => queues.close())
+      .then(() => database.close())
+      .finally(() => process.exit(0));
+  });
+
+await untilAvailable(database.pool, { signal: AbortSignal.timeout(DATABASE_PATIENCE_MS) });
+for (const frontEnd of frontEnds) {
+  try {
+    running.push(await runFrontEnd({ db: database.db, queues, log }, frontEnd));
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+process.send?.("ready");
+
+function frontEndsOf({ telegram }: Config, log: Logger): FrontEnd[] {
+  if (!telegram) return [];
+  const { token, apiRoot, webhook } = telegram;
+  return [
+    telegramFrontEnd({
+      token,
+      ...(apiRoot && { apiRoot }),
+      // Unless one is chosen, a secret that outlives restarts and that only the token's owner can know.
+      ...(webhook && { webhook: { ...webhook, secretToken: webhook.secret ?? secretFrom(token) } }),
+      commands: listedCommands(),
+      log,
+    }),
+  ];
+}
+
+function secretFrom(token: string): string {
+  return createHmac("sha256", token).update("spotter webhook secret").digest("hex");
+}
+
+function fail(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(EXIT_CONFIG);
+}

@@ -1,0 +1,53 @@
+/** One front-end at work: events in, replies out, and what was left lying picked up. */
+import { deliveryQueue } from "@spotter/core/jobs/queues";
+import { isTransient } from "@spotter/db/connect";
+import { chatsWithOpenOutbox, releaseClaims } from "@spotter/db/queries/outbox";
+import { deliverChat } from "./delivery.ts";
+import type { FrontEnd } from "./front-end.ts";
+import { type IntakeDeps, intake } from "./intake.ts";
+import { typingSign } from "./typing.ts";
+
+/** A reply older than this should be out: its job was lost, or it waited for another try. */
+const OVERDUE_SEC = 2;
+const SWEEP_MS = 1_000;
+const CHATS_AT_ONCE = 16;
+
+/** Starts a front-end. @returns how to stop it: what is being sent is finished first. */
+export async function runFrontEnd(deps: IntakeDeps, frontEnd: FrontEnd): Promise<() => Promise<void>> {
+  const { db, queues, log } = deps;
+  const { platform } = frontEnd;
+  const incoming = intake(deps, (file) => frontEnd.fetchFile(file));
+  const typing = typingSign(db, frontEnd);
+  const deliver = (chatId: number) => deliverChat({ db, log, frontEnd }, chatId);
+
+  // What an earlier run had claimed when it ended is free again.
+  await releaseClaims(db, platform);
+  await frontEnd.start(async (event) => {
+    const stored = await incoming.receive(event);
+    if (stored) typing.watch(event, stored.id);
+  });
+  queues.work(deliveryQueue(platform), CHATS_AT_ONCE, ({ chatId }) => deliver(chatId));
+
+  let sweeping = false;
+  const sweeper = setInterval(async () => {
+    if (sweeping) return;
+    sweeping = true;
+    try {
+      for (const chatId of await chatsWithOpenOutbox(db, { platform, olderThanSec: OVERDUE_SEC }))
+        await deliver(chatId);
+      await incoming.fetchOverdue(frontEnd, OVERDUE_SEC * 10);
+    } catch (error) {
+      // It comes round again in a second; only what is not an outage deserves a line.
+      if (!isTransient(error)) log.error({ err: error }, "the sweep failed");
+    } finally {
+      sweeping = false;
+    }
+  }, SWEEP_MS);
+
+  return async () => {
+    clearInterval(sweeper);
+    typing.stop();
+    await frontEnd.stop();
+    await queues.close();
+  };
+}

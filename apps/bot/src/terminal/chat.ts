@@ -1,0 +1,70 @@
+/** The chat a person has in a terminal: one line, one message. */
+import { statSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import type { Readable, Writable } from "node:stream";
+import { renderReply } from "./render.ts";
+import { NoAnswer, type Terminal, type TerminalReply } from "./terminal.ts";
+
+export const CHAT_HINT =
+  "Write what you did, or /help. A file's path sends the file, #1 presses a button, ^text corrects your last message, Ctrl-D ends.";
+
+export type ChatStreams = { input: Readable & { isTTY?: boolean }; output: Writable & { isTTY?: boolean } };
+
+/** Talks until the input ends. */
+export async function chat(terminal: Terminal, { input, output }: ChatStreams): Promise<void> {
+  const interactive = input.isTTY === true && output.isTTY === true;
+  const lines = createInterface({
+    input,
+    output: interactive ? output : undefined,
+    terminal: interactive,
+    prompt: "› ",
+  });
+  if (interactive) output.write(`${CHAT_HINT}\n`);
+  lines.prompt();
+  let actions: string[] = [];
+  for await (const line of lines) {
+    if (line.trim() !== "") {
+      const replies = await spoken(terminal, line, actions, output);
+      const pressable = replies.flatMap((reply) => print(reply, output));
+      if (pressable.length > 0) actions = pressable;
+    }
+    lines.prompt();
+  }
+}
+
+/** Sends one line as what it is: a button, a correction, a file or a message. */
+async function spoken(terminal: Terminal, line: string, actions: string[], output: Writable): Promise<TerminalReply[]> {
+  try {
+    const button = /^#(\d{1,2})$/.exec(line.trim());
+    if (button) {
+      const action = actions[Number(button[1]) - 1];
+      if (action) return await terminal.press(action);
+      output.write("There is no such button.\n");
+      return [];
+    }
+    if (line.startsWith("^")) return await terminal.edit(line.slice(1).trim());
+    const path = filePath(line);
+    return path ? await terminal.say("", path) : await terminal.say(line);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    output.write(`${error.message}\n`);
+    return [];
+  }
+}
+
+/** A line that is nothing but the path of a file, as a terminal pastes a dropped one. */
+function filePath(line: string): string | undefined {
+  const path = line
+    .trim()
+    .replace(/^(['"])(.*)\1$/, "$2")
+    .replaceAll("\\ ", " ");
+  if (!/[./]/.test(path)) return undefined;
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : undefined;
+}
+
+/** @returns the actions of its buttons */
+export function print({ reply, images, files }: TerminalReply, output: Writable & { isTTY?: boolean }): string[] {
+  const { text, actions } = renderReply(reply, { colour: output.isTTY === true });
+  output.write(`${[text, ...images, ...files].filter((line) => line !== "").join("\n")}\n`);
+  return actions;
+}

@@ -1,0 +1,113 @@
+/** The terminal as a front-end: lines in, replies printed, images written to files. */
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile as readLocalFile, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Incoming, type IncomingFile, MAX_FILE_BYTES, MAX_TEXT_CHARS } from "@spotter/core/chat/incoming";
+import type { Reply } from "@spotter/core/chat/reply";
+import { keepFile, readFile } from "@spotter/db/queries/files";
+import { isOpen } from "@spotter/db/queries/inbox";
+import { type OutboxRow, repliesForTerminal, replySent } from "@spotter/db/queries/outbox";
+import { type IntakeDeps, intake } from "../intake.ts";
+
+/** How often an answer is looked for while one is due: a fraction of what a person notices. */
+const POLL_MS = 15;
+
+export type TerminalOptions = {
+  /** The person at the keyboard: their chat and their account. */
+  user: string;
+  /** Where images go. */
+  imageDir: string;
+  /** Longest wait for an answer; what was said is kept all the same. */
+  patienceMs: number;
+};
+
+export type TerminalReply = { reply: Reply; images: string[]; files: string[] };
+
+export type Terminal = {
+  /** Says something and resolves with what came back. Throws `NoAnswer` when patience ends. */
+  say(text: string, filePath?: string): Promise<TerminalReply[]>;
+  /** Corrects what was said last. */
+  edit(text: string): Promise<TerminalReply[]>;
+  /** Presses a button of a reply. */
+  press(action: string): Promise<TerminalReply[]>;
+};
+
+/** Nobody answered in time: no worker runs, or it has much to do. The message is kept. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: TerminalOptions): Terminal {
+  const { db } = deps;
+  const session = randomUUID();
+  // Terminal files are read from disk before they are stored; nothing is left to fetch.
+  const { receive } = intake(deps, async () => ({ problem: "unavailable" }));
+  let said = 0;
+  let edits = 0;
+
+  const send = async (event: Incoming["event"], messageId: string, revision = 0): Promise<TerminalReply[]> => {
+    const stored = await receive(
+      {
+        platform: "terminal",
+        chat: { id: user, kind: "private" },
+        sender: { id: user, name: user },
+        messageId,
+        revision,
+        sentAt: new Date().toISOString(),
+        event,
+      },
+      session,
+    );
+    return stored ? answers(stored.id, stored.chatId) : [];
+  };
+
+  const answers = async (inboxId: number, chatId: number): Promise<TerminalReply[]> => {
+    const until = Date.now() + patienceMs;
+    const replies: TerminalReply[] = [];
+    for (;;) {
+      // Asked first: once it is closed, all its replies are there.
+      const open = await isOpen(db, inboxId);
+      for (const row of await repliesForTerminal(db, { chatId, session })) replies.push(await accept(row));
+      if (!open) return replies;
+      if (Date.now() > until) throw new NoAnswer("Nobody answered yet. Your message is kept and will be handled.");
+      await sleep(POLL_MS);
+    }
+  };
+
+  const accept = async ({ id, reply }: OutboxRow): Promise<TerminalReply> => {
+    const images: string[] = [];
+    for (const image of reply.images ?? []) images.push(await save(image.sha256, `${id}-${image.name}`));
+    const files: string[] = [];
+    for (const file of reply.files ?? []) files.push(await save(file.sha256, `${id}-${basename(file.name)}`));
+    await replySent(db, id);
+    return { reply, images, files };
+  };
+
+  const save = async (sha256: string, name: string): Promise<string> => {
+    const path = join(imageDir, name);
+    await mkdir(imageDir, { recursive: true });
+    await writeFile(path, (await readFile(db, sha256)) ?? new Uint8Array());
+    return path;
+  };
+
+  const pickUp = async (path: string): Promise<IncomingFile> => {
+    const name = basename(path).slice(0, 255);
+    const { size } = await stat(path);
+    if (size > MAX_FILE_BYTES) return { name, bytes: size, problem: "too-big" };
+    return { name, bytes: size, sha256: await keepFile(db, await readLocalFile(path)) };
+  };
+
+  return {
+    async say(text, filePath) {
+      said += 1;
+      const files = filePath === undefined ? [] : [await pickUp(filePath)];
+      return send({ kind: "message", text: text.slice(0, MAX_TEXT_CHARS), files }, `${session}:${said}`);
+    },
+    edit(text) {
+      edits += 1;
+      return send({ kind: "edit", text: text.slice(0, MAX_TEXT_CHARS) }, `${session}:${said}`, edits);
+    },
+    press: (action) => send({ kind: "press", action, press: randomUUID() }, `${session}:${said}`),
+  };
+}

@@ -1,0 +1,102 @@
+/** `./spotter start`: everything, until Ctrl-C. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Child, keepRunning } from "../child.ts";
+import type { CliCommand } from "../command.ts";
+import { type Installation, openDatabase, readInstallation } from "../installation.ts";
+import { claim, unclaim } from "../running.ts";
+
+/** How often the embedded Postgres is looked after. */
+const WATCH_MS = 500;
+
+export const start: CliCommand = {
+  name: "start",
+  usage: "start",
+  summary: "starts the database, the worker and the bot, and runs until Ctrl-C",
+  details: `Without DATABASE_URL a Postgres of its own is kept under ./data.
+With TELEGRAM_BOT_TOKEN the bot listens on Telegram. Without any token, and run in a terminal, a chat opens here.
+Settings stand in .env; .env.example explains each.`,
+  async run() {
+    const startedMs = performance.now();
+    const installation = readInstallation();
+    const other = claim(installation.dataDir);
+    if (other) {
+      say(`Spotter is running already (process ${other.pid}, since ${other.since}). ./spotter chat talks to it.`);
+      return 1;
+    }
+    try {
+      return await supervise(installation, startedMs);
+    } finally {
+      unclaim(installation.dataDir);
+    }
+  },
+};
+
+async function supervise(installation: Installation, startedMs: number): Promise<number> {
+  const stop = stopSignal();
+  const database = await openDatabase(installation);
+  const env = { ...installation.env, DATABASE_URL: database.url };
+  const children = [keepRunning("apps/worker/src/main.ts", env, say)];
+  const hasBot = installation.config.telegram !== undefined;
+  if (hasBot) children.push(keepRunning("apps/bot/src/main.ts", env, say));
+  const watch = new AbortController();
+  const watching = installation.config.databaseUrl ? Promise.resolve() : keepDatabase(installation, watch.signal);
+  try {
+    await Promise.race([Promise.all(children.map((child) => child.ready)), stop.signalled]);
+    if (!stop.isSignalled()) {
+      say(`ready in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
+      await work(installation, hasBot, database.url, stop.signalled);
+    }
+    return 0;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return 1;
+  } finally {
+    watch.abort();
+    await Promise.all(children.map((child: Child) => child.stop()));
+    await watching;
+    await database.release();
+  }
+}
+
+/** With no platform to listen to, the person at the terminal is the one to talk to. */
+async function work(installation: Installation, hasBot: boolean, url: string, stopped: Promise<void>): Promise<void> {
+  if (hasBot) return stopped;
+  if (!process.stdin.isTTY) {
+    say("No chat platform is set up: ./spotter chat talks to it here, TELEGRAM_BOT_TOKEN in .env brings Telegram.");
+    return stopped;
+  }
+  const { talk } = await import("../talk.ts");
+  await Promise.race([talk(installation, url), stopped]);
+}
+
+/** Brings the embedded Postgres back when it dies. */
+async function keepDatabase({ dataDir }: Installation, signal: AbortSignal): Promise<void> {
+  const { ensurePostgres, postgresStatus } = await import("@spotter/db/embedded/server");
+  while (!signal.aborted) {
+    await sleep(WATCH_MS, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return;
+    try {
+      if ((await postgresStatus({ dataDir })).kind !== "stopped") continue;
+      say("Postgres ended; starting it again");
+      await ensurePostgres({ dataDir });
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function stopSignal(): { signalled: Promise<void>; isSignalled(): boolean } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let signalled = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => {
+      signalled = true;
+      resolve();
+    });
+  return { signalled: promise, isSignalled: () => signalled };
+}
+
+/** To standard error: standard output belongs to answers. */
+function say(words: string): void {
+  process.stderr.write(`spotter: ${words}\n`);
+}

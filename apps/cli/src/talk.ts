@@ -1,0 +1,64 @@
+/** Opens the terminal front-end on a running, or just for this started, Spotter. */
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { chat } from "@spotter/bot/terminal/chat";
+import { openTerminal, type Terminal } from "@spotter/bot/terminal/terminal";
+import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
+import { connect } from "@spotter/db/connect";
+import { openQueues } from "@spotter/db/queue";
+import { pino } from "pino";
+import { keepRunning } from "./child.ts";
+import { type Installation, openDatabase } from "./installation.ts";
+
+/** Long enough for a model's answer; charts and logs take a fraction of a second. */
+const PATIENCE_MS = 60_000;
+
+/** A chat in this terminal until the input ends. */
+export async function talk(installation: Installation, databaseUrl: string): Promise<void> {
+  const { terminal, close } = connectTerminal(installation, databaseUrl);
+  try {
+    await chat(terminal, { input: process.stdin, output: process.stdout });
+  } finally {
+    await close();
+  }
+}
+
+/** Runs `use` with a terminal and, where no worker runs yet, a worker of its own. */
+export async function withTerminal<T>(installation: Installation, use: (terminal: Terminal) => Promise<T>): Promise<T> {
+  const database = await openDatabase(installation);
+  const { terminal, countWorkers, close } = connectTerminal(installation, database.url);
+  const worker =
+    (await countWorkers()) > 0
+      ? undefined
+      : keepRunning(
+          "apps/worker/src/main.ts",
+          { ...installation.env, DATABASE_URL: database.url, LOG_LEVEL: "warn" },
+          () => {},
+        );
+  try {
+    return await use(terminal);
+  } finally {
+    await worker?.stop();
+    await close();
+    await database.release();
+  }
+}
+
+function connectTerminal({ config, dataDir }: Installation, databaseUrl: string) {
+  const log = pino({ name: "terminal", level: "warn" }, pino.destination({ fd: 2, sync: true }));
+  const onError = () => {};
+  const database = connect({ url: databaseUrl, max: 3, applicationName: "spotter terminal", onError });
+  const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
+  const terminal = openTerminal(
+    { db: database.db, queues, log },
+    { user: userInfo().username, imageDir: join(dataDir, "images"), patienceMs: PATIENCE_MS },
+  );
+  return {
+    terminal,
+    countWorkers: () => queues.countWorkers(CONVERSATION_QUEUE),
+    close: async () => {
+      await queues.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** Every command's handler. One that is declared and has none does not compile. */
+import type { CommandArgs } from "@spotter/core/command/parse";
+import type { CommandName } from "@spotter/core/command/table";
+import type { Deps } from "../conversation/drain.ts";
+import type { Outcome, Turn } from "../turn.ts";
+import { chart } from "./chart.ts";
+import { day } from "./day.ts";
+import { help, start } from "./help.ts";
+import { last } from "./last.ts";
+import { timezone, units } from "./settings.ts";
+import { status } from "./status.ts";
+import { undo } from "./undo.ts";
+
+export type CommandHandler = (turn: Turn, args: CommandArgs, deps: Deps) => Promise<Outcome>;
+
+export const commands = { help, start, day, last, undo, chart, units, timezone, status } satisfies Record<
+  CommandName,
+  CommandHandler
+>;

@@ -1,0 +1,26 @@
+/** `/day`: what is logged today. */
+import { type DayLog, dayBlocks } from "@spotter/core/answer/day";
+import { vocabularyOf } from "@spotter/db/queries/exercises";
+import { setsOfDay } from "@spotter/db/queries/sets";
+import { notesOfDay, wellnessOfDay } from "@spotter/db/queries/wellness";
+import { activitiesOfDay } from "@spotter/db/queries/workouts";
+import { byExercise, loggedActivity } from "../log/by-exercise.ts";
+import { type Outcome, type Turn, today } from "../turn.ts";
+
+export async function day(turn: Turn): Promise<Outcome> {
+  const { tx, athlete } = turn;
+  const by = { athleteId: athlete.id, day: today(turn) };
+  const { own } = await vocabularyOf(tx, athlete.id);
+  const log: DayLog = {
+    day: by.day,
+    exercises: byExercise(await setsOfDay(tx, by), own),
+    activities: (await activitiesOfDay(tx, by)).map(loggedActivity),
+    wellness: (await wellnessOfDay(tx, by)).map(({ metric, value, bodyPart }) => ({
+      metric,
+      value,
+      ...(bodyPart !== null && { where: bodyPart }),
+    })),
+    notes: (await notesOfDay(tx, by)).map((note) => note.text),
+  };
+  return { answers: [{ blocks: dayBlocks(log, { unit: athlete.unit, today: by.day }), data: log }] };
+}

@@ -1,0 +1,39 @@
+/** `/status`: whether everything works. */
+import { text } from "@spotter/core/chat/reply";
+import type { CommandArgs } from "@spotter/core/command/parse";
+import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
+import { loggedCounts, pipelineCounts } from "@spotter/db/queries/status";
+import type { Deps } from "../conversation/drain.ts";
+import type { Outcome, Turn } from "../turn.ts";
+
+export async function status({ tx, athlete }: Turn, _args: CommandArgs, { queues }: Deps): Promise<Outcome> {
+  const { open, failed } = await pipelineCounts(tx);
+  // This very message is still open.
+  const others = open - 1;
+  const mine = await loggedCounts(tx, athlete.id);
+  const workers = await queues.countWorkers(CONVERSATION_QUEUE);
+  const data = {
+    workers,
+    backend: queues.backend,
+    open: others,
+    failed,
+    ...mine,
+    unit: athlete.unit,
+    timeZone: athlete.timeZone,
+  };
+  const waiting = others === 0 ? "nothing waits" : `${others} ${others === 1 ? "message waits" : "messages wait"}`;
+  const givenUp = failed === 0 ? "" : `, ${failed} could not be handled in the last day`;
+  return {
+    answers: [
+      {
+        blocks: [
+          text(`All is well: ${workers} worker${workers === 1 ? "" : "s"} on ${queues.backend}, ${waiting}${givenUp}.`),
+          text(
+            `You have logged ${mine.sets} sets and ${mine.workouts} workouts. Numbers are in ${athlete.unit}, days in ${athlete.timeZone}.`,
+          ),
+        ],
+        data,
+      },
+    ],
+  };
+}

@@ -1,0 +1,150 @@
+/** Works off one conversation's inbox: in order, each event in one transaction with its replies. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Theme } from "@spotter/core/chart/palette";
+import type { Incoming, Platform } from "@spotter/core/chat/incoming";
+import { text } from "@spotter/core/chat/reply";
+import { deliveryQueue } from "@spotter/core/jobs/queues";
+import type { LoadUnit } from "@spotter/core/log/entry";
+import { isTransient } from "@spotter/db/connect";
+import type { Db } from "@spotter/db/db";
+import { lockAthlete } from "@spotter/db/queries/athletes";
+import { failInbox, finishInbox, type InboxRow, lockNextOpen, originOf } from "@spotter/db/queries/inbox";
+import { addReply } from "@spotter/db/queries/outbox";
+import type { Queues } from "@spotter/db/queue";
+import type { Logger } from "pino";
+import { handle } from "../handle.ts";
+
+export type Deps = {
+  db: Db;
+  queues: Queues;
+  log: Logger;
+  /** For athletes who have not said theirs. */
+  defaults: { unit: LoadUnit; timeZone: string };
+  chartTheme: Theme;
+};
+
+/** Attempts before an event is given up and its author told. */
+const MAX_ATTEMPTS = 3;
+const RETRY_SEC = 2;
+
+/** While another worker holds the conversation we look again this often; it may stop just before our event. */
+const BUSY_WAIT_MS = 25;
+
+/** Handles a chat's open events until none is left, or one must wait (its file is still coming, or it just failed). */
+export async function drainChat(deps: Deps, chatId: number): Promise<void> {
+  for (;;) {
+    const step = await handleNext(deps, chatId);
+    if (step === "busy") await sleep(BUSY_WAIT_MS);
+    else if (step !== "more") return;
+  }
+}
+
+type Step = "more" | "last" | "empty" | "waiting" | "busy";
+
+async function handleNext(deps: Deps, chatId: number): Promise<Step> {
+  let taken: InboxRow | undefined;
+  try {
+    const done = await deps.db.transaction(async (tx) => {
+      taken = await lockNextOpen(tx, chatId);
+      if (!taken) return "empty";
+      if (taken.status === "fetching" || !taken.due) return "waiting";
+      return answerEvent(deps, tx, taken);
+    });
+    if (typeof done === "string") return done;
+    if (done.replied) await announce(deps, chatId, done.platform);
+    return done.more ? "more" : "last";
+  } catch (error) {
+    if (isLockTaken(error)) return "busy";
+    // The database went away: the job fails as a whole and is tried again when it is back.
+    if (!taken || isTransient(error)) throw error;
+    await giveBack(deps, taken, error);
+    return "more";
+  }
+}
+
+/** Answers one event inside its transaction. */
+async function answerEvent(
+  deps: Deps,
+  tx: Db,
+  row: InboxRow,
+): Promise<{ replied: boolean; more: boolean; platform: Platform }> {
+  const { incoming } = row;
+  const athlete = await lockAthlete(tx, {
+    platform: incoming.platform,
+    userId: incoming.sender.id,
+    name: incoming.sender.name,
+    ...deps.defaults,
+  });
+  const { kind } = incoming.event;
+  const origin =
+    kind === "edit" || kind === "delete" ? await originOf(tx, { chatId: row.chatId, ...incoming }) : undefined;
+  const originId = origin?.id ?? row.id;
+  const turn = {
+    tx,
+    athlete,
+    chatId: row.chatId,
+    incoming,
+    inboxId: row.id,
+    originId,
+    at: new Date(incoming.sentAt),
+    log: deps.log,
+  };
+  const { answers, logged } = await handle(turn, deps, origin);
+  for (const { replacesId, ...reply } of answers) {
+    await addReply(tx, {
+      chatId: row.chatId,
+      inboxId: originId,
+      reply,
+      replacesId,
+      session: row.session,
+      inReplyTo: quoted(incoming),
+    });
+  }
+  const more = await finishInbox(tx, { row, originId, athleteId: athlete.id, logged });
+  return { replied: answers.length > 0, more, platform: incoming.platform };
+}
+
+/** In a group an answer quotes what it answers; in private that would be noise. */
+function quoted({ chat, event, messageId }: Incoming): string | undefined {
+  return chat.kind === "group" && event.kind !== "press" ? messageId : undefined;
+}
+
+/** Notes the failure; at the third the author hears of it and the conversation goes on. */
+async function giveBack(deps: Deps, row: InboxRow, error: unknown): Promise<void> {
+  deps.log.error({ inboxId: row.id, err: error }, "an event could not be handled");
+  const gaveUp = await failInbox(deps.db, {
+    id: row.id,
+    error: describeError(error),
+    retryInSec: RETRY_SEC,
+    maxAttempts: MAX_ATTEMPTS,
+  });
+  if (!gaveUp) return;
+  const apology = "Sorry, something went wrong on my side with this message. It is kept; nothing else was lost.";
+  await addReply(deps.db, {
+    chatId: row.chatId,
+    inboxId: row.id,
+    reply: { blocks: [text(apology)] },
+    session: row.session,
+    inReplyTo: row.incoming.messageId,
+  });
+  await announce(deps, row.chatId, row.incoming.platform);
+}
+
+async function announce({ queues }: Deps, chatId: number, platform: Platform): Promise<void> {
+  // An open terminal reads its replies from the outbox by itself.
+  if (platform !== "terminal") await queues.add(deliveryQueue(platform), { chatId });
+}
+
+/** A name and a code; messages may hold what an athlete wrote. */
+function describeError(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return "unknown";
+  return "code" in cause ? `${cause.name} ${String(cause.code)}` : cause.name;
+}
+
+/** Postgres' 55P03 (lock_not_available), however deep Drizzle wraps it. */
+function isLockTaken(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ("code" in cause && cause.code === "55P03") return true;
+  return false;
+}

@@ -1,0 +1,97 @@
+/** Sends each kind of event to what answers it. */
+
+import { greeting } from "@spotter/core/answer/greeting";
+import type { IncomingFile } from "@spotter/core/chat/incoming";
+import { text } from "@spotter/core/chat/reply";
+import { explainCommandError, isCommand, parseCommand } from "@spotter/core/command/parse";
+import { setGreeted } from "@spotter/db/queries/athletes";
+import type { originOf } from "@spotter/db/queries/inbox";
+import { takeBack } from "@spotter/db/queries/origin";
+import { replyTo } from "@spotter/db/queries/outbox";
+import { commands } from "./commands/all.ts";
+import type { Deps } from "./conversation/drain.ts";
+import { logFiles } from "./file/log-files.ts";
+import { logMessage } from "./log/log-message.ts";
+import { press } from "./press.ts";
+import { isGroup, type Outcome, SILENCE, type Turn } from "./turn.ts";
+
+type Origin = Awaited<ReturnType<typeof originOf>>;
+
+/** @param origin the first event of an edited or deleted message; absent if the bot never heard it */
+export async function handle(turn: Turn, deps: Deps, origin: Origin): Promise<Outcome> {
+  const { event } = turn.incoming;
+  switch (event.kind) {
+    case "message":
+      return greeted(turn, await readMessage(turn, deps, event));
+    case "edit":
+      return editMessage(turn, deps, event.text, origin);
+    case "delete":
+      return deleteMessage(turn, origin);
+    case "press":
+      return press(turn, event.action);
+  }
+}
+
+async function readMessage(
+  turn: Turn,
+  deps: Deps,
+  { text: words, files }: { text: string; files: IncomingFile[] },
+): Promise<Outcome> {
+  if (isCommand(words)) return runCommand(turn, deps, words);
+  if (files.length > 0) return logFiles(turn, deps, files, words);
+  return logMessage(turn, words);
+}
+
+async function runCommand(turn: Turn, deps: Deps, words: string): Promise<Outcome> {
+  const call = parseCommand(words);
+  if (call.ok) return commands[call.name](turn, call.args, deps);
+  // In a group other bots have commands too.
+  if (call.error.kind === "unknown-command" && isGroup(turn)) return SILENCE;
+  return { answers: [{ blocks: [text(explainCommandError(call.error))] }] };
+}
+
+/** In private the first answer is preceded by a word of who is speaking. */
+async function greeted(turn: Turn, outcome: Outcome): Promise<Outcome> {
+  if (isGroup(turn) || turn.athlete.greetedAt) return outcome;
+  await setGreeted(turn.tx, turn.athlete.id);
+  return {
+    ...outcome,
+    answers: [{ blocks: greeting() }, ...outcome.answers.filter(({ blocks }) => !isGreeting(blocks))],
+  };
+}
+
+function isGreeting(blocks: unknown): boolean {
+  return JSON.stringify(blocks) === JSON.stringify(greeting());
+}
+
+/** Reads the message again and corrects what it had logged, and the answer it got. */
+async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin): Promise<Outcome> {
+  const { tx, athlete, originId } = turn;
+  if (!origin) return readMessage(turn, deps, { text: words, files: [] });
+  if (origin.athleteId !== null && origin.athleteId !== athlete.id) return SILENCE;
+  const { event } = origin.incoming;
+  // A changed caption changes nothing that its file said.
+  if (event.kind === "message" && event.files.length > 0) return SILENCE;
+  await takeBack(tx, { athleteId: athlete.id, originId });
+  const outcome = isCommand(words) ? await runCommand(turn, deps, words) : await logMessage(turn, words);
+  const replacesId = await replyTo(tx, originId);
+  const [first, ...others] = outcome.answers;
+  if (replacesId === undefined || (first?.images ?? []).length > 0) return outcome;
+  if (!first) {
+    if (!origin.loggedAt) return outcome;
+    return {
+      logged: false,
+      answers: [{ blocks: [text("Taken back: the edited message holds nothing to log.")], replacesId }],
+    };
+  }
+  return { ...outcome, logged: outcome.logged ?? false, answers: [{ ...first, replacesId }, ...others] };
+}
+
+async function deleteMessage(turn: Turn, origin: Origin): Promise<Outcome> {
+  const { tx, athlete, originId } = turn;
+  if (!origin?.loggedAt || origin.athleteId !== athlete.id) return SILENCE;
+  await takeBack(tx, { athleteId: athlete.id, originId });
+  const replacesId = await replyTo(tx, originId);
+  const blocks = [text("Taken back: the message was deleted.")];
+  return { logged: false, answers: replacesId === undefined ? [] : [{ blocks, replacesId }] };
+}

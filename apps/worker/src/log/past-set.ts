@@ -1,0 +1,20 @@
+/** From database rows to the sets the domain reckons with. */
+import type { PastSet } from "@spotter/core/answer/log";
+import type { StoredSet } from "@spotter/db/queries/sets";
+
+export function pastSet(row: StoredSet): PastSet {
+  return {
+    day: row.day,
+    ...(row.kg !== null && { kg: row.kg }),
+    ...(row.reps !== null && { reps: row.reps }),
+    ...(row.durationSec !== null && { seconds: row.durationSec }),
+    ...(row.distanceM !== null && { meters: row.distanceM }),
+    ...(row.rpe !== null && { rpe: row.rpe }),
+    ...(row.rir !== null && { rir: row.rir }),
+    ...(row.percent1rm !== null && { percent1rm: row.percent1rm }),
+    ...(row.warmup && { warmup: true as const }),
+    ...(row.failed && { failed: true as const }),
+    ...(row.perSide && { perSide: true as const }),
+    ...(row.tempo !== null && { tempo: row.tempo }),
+  };
+}

@@ -1,0 +1,102 @@
+/** Writes what a message logged into the training tables. */
+import type { ActivityEntry, Entry, LoggedSet, NoteEntry, SetsEntry, WellnessEntry } from "@spotter/core/log/entry";
+import { e1rmOf } from "@spotter/core/strength/e1rm";
+import { noonOf } from "@spotter/core/time/local";
+import { addSets, type NewSet } from "@spotter/db/queries/sets";
+import { addNotes, addWellness } from "@spotter/db/queries/wellness";
+import { addWorkout, gymVisit } from "@spotter/db/queries/workouts";
+import type { KnownExercise } from "../exercise.ts";
+import { type Turn, today } from "../turn.ts";
+
+/** The day an entry is about, and its instant if it is about now. */
+export function whenOf(turn: Turn, entry: Pick<Entry, "date">): { day: string; at: Date | undefined } {
+  const now = today(turn);
+  const day = entry.date ?? now;
+  return { day, at: day === now ? turn.at : undefined };
+}
+
+/** @param position of the entry's first set within the message */
+export async function storeSets(
+  turn: Turn,
+  entry: SetsEntry,
+  exercise: KnownExercise,
+  position: number,
+): Promise<void> {
+  const { tx, athlete, originId } = turn;
+  const { day, at } = whenOf(turn, entry);
+  const workoutId = await gymVisit(tx, { athleteId: athlete.id, day, at, timeZone: athlete.timeZone });
+  const performedAt = at ?? noonOf(day, athlete.timeZone);
+  const rows = entry.sets.map(
+    (set, index): NewSet => ({
+      athleteId: athlete.id,
+      workoutId,
+      originId,
+      exerciseId: entry.exercise,
+      day,
+      position: position + index,
+      performedAt,
+      note: index === entry.sets.length - 1 ? (entry.note ?? null) : null,
+      ...columns(set, exercise),
+    }),
+  );
+  await addSets(tx, rows);
+}
+
+function columns(set: LoggedSet, { lift }: KnownExercise): Partial<NewSet> {
+  const e1rm = e1rmOf(set, lift);
+  return {
+    kg: set.kg ?? null,
+    reps: set.reps ?? null,
+    durationSec: set.seconds ?? null,
+    distanceM: set.meters ?? null,
+    rpe: set.rpe ?? null,
+    rir: set.rir ?? null,
+    percent1rm: set.percent1rm ?? null,
+    restSec: set.restSeconds ?? null,
+    warmup: set.warmup ?? false,
+    failed: set.failed ?? false,
+    perSide: set.perSide ?? false,
+    tempo: set.tempo ?? null,
+    e1rmKg: e1rm.kind === "e1rm" ? e1rm.kg : null,
+  };
+}
+
+/** @param index of the entry in the message, which tells several activities of one message apart */
+export async function storeActivity(turn: Turn, entry: ActivityEntry, index: number): Promise<void> {
+  const { tx, athlete, originId } = turn;
+  const { day, at } = whenOf(turn, entry);
+  await addWorkout(tx, {
+    originId,
+    source: { source: "chat", externalId: `${originId}#${index}` },
+    workout: {
+      athleteId: athlete.id,
+      sport: entry.sport,
+      day,
+      timeZone: athlete.timeZone,
+      // It was told when it was over; when it began is only known with its length.
+      startedAt: at && entry.seconds !== undefined ? new Date(at.getTime() - entry.seconds * 1000) : null,
+      endedAt: at ?? null,
+      durationSec: entry.seconds ?? null,
+      distanceM: entry.meters ?? null,
+      ascentM: entry.elevationMeters ?? null,
+      avgHr: entry.avgHr ?? null,
+      maxHr: entry.maxHr ?? null,
+      avgPowerW: entry.watts ?? null,
+      rpe: entry.rpe ?? null,
+      note: entry.note ?? null,
+    },
+  });
+}
+
+export async function storeWellness(turn: Turn, entry: WellnessEntry): Promise<void> {
+  const { metric, value, where } = entry;
+  const { day } = whenOf(turn, entry);
+  await addWellness(turn.tx, [
+    { athleteId: turn.athlete.id, originId: turn.originId, day, metric, value, bodyPart: where ?? null },
+  ]);
+}
+
+export async function storeNote(turn: Turn, entry: NoteEntry): Promise<void> {
+  const { day } = whenOf(turn, entry);
+  await addNotes(turn.tx, [{ athleteId: turn.athlete.id, originId: turn.originId, day, text: entry.text }]);
+}

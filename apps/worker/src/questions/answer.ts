@@ -1,0 +1,51 @@
+/** Does what the pressed button of a question said. */
+
+import { may } from "@spotter/core/access/may";
+import { text } from "@spotter/core/chat/reply";
+import type { SetsEntry } from "@spotter/core/log/entry";
+import { type Option, question } from "@spotter/core/question/question";
+import { addOwnExercise, setAlias, vocabularyOf } from "@spotter/db/queries/exercises";
+import { setLogged } from "@spotter/db/queries/inbox";
+import { lockQuestion, setAnswered } from "@spotter/db/queries/questions";
+import { setsOfOrigin } from "@spotter/db/queries/sets";
+import { answerTo, logSets } from "../log/log-message.ts";
+import { type Outcome, SILENCE, type Turn } from "../turn.ts";
+
+export async function answerQuestion(turn: Turn, id: number, index: number): Promise<Outcome> {
+  const { tx, athlete } = turn;
+  const asked = await lockQuestion(tx, { id, chatId: turn.chatId });
+  if (!asked || asked.answeredAt) return SILENCE;
+  if (!may({ viewer: athlete.id, action: "change", subject: asked.athleteId }))
+    return { answers: [{ blocks: [text("That question was for somebody else: only who logged it can answer.")] }] };
+  const option = question.parse(asked.state).options[index];
+  if (!option) return SILENCE;
+  await setAnswered(tx, id);
+  return carryOut({ ...turn, originId: asked.originId }, option);
+}
+
+async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
+  const replaces = turn.incoming.messageId;
+  if (option.kind === "drop") return { answers: [{ blocks: [text("All right, not logged.")], replaces }] };
+  const entry = await namedEntry(turn, option);
+  const vocabulary = await vocabularyOf(turn.tx, turn.athlete.id);
+  const position = (await setsOfOrigin(turn.tx, { athleteId: turn.athlete.id, originId: turn.originId })).length;
+  const { line } = await logSets(turn, vocabulary, entry, position, undefined, true);
+  await setLogged(turn.tx, { id: turn.originId, logged: true });
+  return { answers: line ? [{ ...answerTo(turn, [line]), replaces }] : [] };
+}
+
+/** The entry under the exercise that the answer gave it; the athlete's word for it is remembered. */
+async function namedEntry(turn: Turn, option: Exclude<Option, { kind: "drop" }>): Promise<SetsEntry> {
+  const { tx, athlete } = turn;
+  if (option.kind === "log") return option.entry;
+  const { phrase, entry } = option;
+  const exerciseId =
+    option.kind === "add" ? await addOwnExercise(tx, { athleteId: athlete.id, name: titled(phrase) }) : entry.exercise;
+  await setAlias(tx, { athleteId: athlete.id, phrase, exerciseId });
+  return { ...entry, exercise: exerciseId };
+}
+
+/** `zercher squat` → `Zercher Squat` */
+function titled(phrase: string): string {
+  return phrase.replaceAll(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+}

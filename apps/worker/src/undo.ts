@@ -1,0 +1,42 @@
+/** Takes back what one message logged. */
+import { may } from "@spotter/core/access/may";
+import type { Incoming } from "@spotter/core/chat/incoming";
+import { text } from "@spotter/core/chat/reply";
+import { inboxById, lastLogged, setLogged } from "@spotter/db/queries/inbox";
+import { takeBack } from "@spotter/db/queries/origin";
+import type { Outcome, Turn } from "./turn.ts";
+
+/** The Undo button under a log. */
+export async function undoMessage(turn: Turn, originId: number): Promise<Outcome> {
+  const target = await inboxById(turn.tx, originId);
+  if (!target || target.athleteId === null) return gone();
+  if (!may({ viewer: turn.athlete.id, action: "change", subject: target.athleteId }))
+    return { answers: [{ blocks: [text("Only who logged that can take it back.")] }] };
+  if (!target.loggedAt) return gone();
+  return { answers: [{ ...(await undo(turn, target)), replaces: turn.incoming.messageId }] };
+}
+
+/** `/undo`: the latest log that stands. */
+export async function undoLast(turn: Turn): Promise<Outcome> {
+  const target = await lastLogged(turn.tx, turn.athlete.id);
+  if (!target) return { answers: [{ blocks: [text("There is nothing to take back.")] }] };
+  return { answers: [await undo(turn, target)] };
+}
+
+async function undo({ tx, athlete }: Turn, target: { id: number; incoming: Incoming }) {
+  await takeBack(tx, { athleteId: athlete.id, originId: target.id });
+  await setLogged(tx, { id: target.id, logged: false });
+  return { blocks: [text(`Taken back: ${quote(target.incoming)}`)], data: { undone: true } };
+}
+
+/** The message in a line, as its author will know it again. */
+function quote({ event }: Incoming): string {
+  if (event.kind !== "message" && event.kind !== "edit") return "your log";
+  const line = event.text.trim().replaceAll(/\s+/g, " ");
+  if (line === "" && event.kind === "message") return event.files.map(({ name }) => name).join(", ");
+  return `“${line.length > 80 ? `${line.slice(0, 79)}…` : line}”`;
+}
+
+function gone(): Outcome {
+  return { answers: [{ blocks: [text("That was taken back already.")] }] };
+}

@@ -1,0 +1,73 @@
+/** Whether numbers can be taken as read, or only the athlete can tell what they meant. */
+import type { LoggedSet, SetsEntry } from "./entry.ts";
+
+export type Unsettled = {
+  /** `comma`: decimal or list; `jump`: far from anything done before, as when a decimal point was lost. */
+  kind: "comma" | "jump";
+  entry: SetsEntry;
+  /** The other reading, where there is a likely one. */
+  other?: SetsEntry;
+  /** Heaviest load so far, if the exercise was done before. */
+  heaviestKg?: number;
+};
+
+export type Settled = { kind: "settled"; entry: SetsEntry };
+
+/** A lost decimal point multiplies by ten; a beginner's first heavy day stays below this. */
+const JUMP = 4;
+
+/** Loads so small that their multiples are everyday progress. */
+const JUMP_FROM_KG = 5;
+
+/** Nobody's first told set of anything weighs this much. */
+const HEAVIEST_FIRST_KG = 500;
+
+/** Today's top set lies within this much of the heaviest ever, if it is read rightly. */
+const USUAL = { from: 0.4, to: 1.35 };
+
+/**
+ * Settles an entry against history, or says why it can't.
+ *
+ * @param other the entry under its other reading, where a comma allows two
+ * @param history earlier sets of the exercise that include the heaviest
+ */
+export function settleDoubts(
+  entry: SetsEntry,
+  other: SetsEntry | undefined,
+  history: readonly LoggedSet[],
+): Settled | Unsettled {
+  const heaviest = topKg(history);
+  const known = heaviest === undefined ? {} : { heaviestKg: heaviest };
+  if (other) {
+    const fits = [entry, other].filter((reading) => isUsual(reading, heaviest));
+    return fits.length === 1 ? { kind: "settled", entry: fits[0]! } : { kind: "comma", entry, other, ...known };
+  }
+  const top = topKg(entry.sets) ?? 0;
+  const jumps = heaviest === undefined ? top >= HEAVIEST_FIRST_KG : heaviest >= JUMP_FROM_KG && top >= JUMP * heaviest;
+  if (!jumps) return { kind: "settled", entry };
+  const tenth = scaled(entry, 0.1);
+  return {
+    kind: "jump",
+    entry,
+    ...known,
+    ...(isUsual(tenth, heaviest) || heaviest === undefined ? { other: tenth } : {}),
+  };
+}
+
+function isUsual(entry: SetsEntry, heaviestKg: number | undefined): boolean {
+  const top = topKg(entry.sets);
+  if (top === undefined || heaviestKg === undefined) return false;
+  return top >= USUAL.from * heaviestKg && top <= USUAL.to * heaviestKg;
+}
+
+function scaled(entry: SetsEntry, factor: number): SetsEntry {
+  const sets = entry.sets.map((set) =>
+    set.kg === undefined ? set : { ...set, kg: Math.round(set.kg * factor * 100) / 100 },
+  );
+  return { ...entry, sets };
+}
+
+function topKg(sets: readonly LoggedSet[]): number | undefined {
+  const loads = sets.flatMap(({ kg }) => (kg === undefined ? [] : [kg]));
+  return loads.length === 0 ? undefined : Math.max(...loads);
+}

@@ -1,0 +1,39 @@
+/** A question with buttons: what each of them would do, kept until one is pressed. */
+import { z } from "zod";
+
+const loggedSet = z.object({
+  kg: z.number().exactOptional(),
+  reps: z.number().exactOptional(),
+  seconds: z.number().exactOptional(),
+  meters: z.number().exactOptional(),
+  rpe: z.number().exactOptional(),
+  rir: z.number().exactOptional(),
+  percent1rm: z.number().exactOptional(),
+  restSeconds: z.number().exactOptional(),
+  warmup: z.literal(true).exactOptional(),
+  failed: z.literal(true).exactOptional(),
+  perSide: z.literal(true).exactOptional(),
+  tempo: z.string().exactOptional(),
+});
+
+const setsEntry = z.object({
+  type: z.literal("sets"),
+  exercise: z.string(),
+  sets: z.array(loggedSet),
+  note: z.string().exactOptional(),
+  date: z.string().exactOptional(),
+});
+
+const option = z.discriminatedUnion("kind", [
+  /** Logs these sets. */
+  z.object({ kind: z.literal("log"), label: z.string(), entry: setsEntry }),
+  /** Logs the sets and remembers the athlete's word for the exercise. */
+  z.object({ kind: z.literal("name"), label: z.string(), phrase: z.string(), entry: setsEntry }),
+  /** Adds an exercise of the athlete's own, then logs the sets. */
+  z.object({ kind: z.literal("add"), label: z.string(), phrase: z.string(), entry: setsEntry }),
+  z.object({ kind: z.literal("drop"), label: z.string() }),
+]);
+export type Option = z.infer<typeof option>;
+
+export const question = z.object({ options: z.array(option) });
+export type Question = z.infer<typeof question>;

@@ -1,0 +1,30 @@
+/** What `/status` and `./spotter status` report. */
+import { sql } from "drizzle-orm";
+import type { Db } from "../db.ts";
+
+export type PipelineCounts = {
+  /** Events not handled yet, of all chats. */
+  open: number;
+  /** Replies not delivered yet, of all chats. */
+  unsent: number;
+  /** Events given up in the last 24 hours. */
+  failed: number;
+};
+
+export async function pipelineCounts(db: Db): Promise<PipelineCounts> {
+  const { rows } = await db.execute<PipelineCounts>(sql`
+    select
+      (select count(*)::int from inbox where status in ('pending', 'fetching')) as open,
+      (select count(*)::int from outbox where status = 'pending') as unsent,
+      (select count(*)::int from inbox where status = 'failed' and received_at > now() - interval '1 day') as failed`);
+  return rows[0]!;
+}
+
+/** How much an athlete has logged. */
+export async function loggedCounts(db: Db, athleteId: number): Promise<{ sets: number; workouts: number }> {
+  const { rows } = await db.execute<{ sets: number; workouts: number }>(sql`
+    select
+      (select count(*)::int from exercise_set where athlete_id = ${athleteId}) as sets,
+      (select count(*)::int from workout where athlete_id = ${athleteId}) as workouts`);
+  return rows[0]!;
+}
