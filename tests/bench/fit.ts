@@ -5,6 +5,7 @@ import { analyse } from "@spotter/core/fit/analyse";
 import { readFit } from "@spotter/core/fit/read";
 import { encodeChannel } from "@spotter/core/stream/codec";
 import { FitWriter, lap, record, type Second, session } from "../fit-writer.ts";
+import { seededRandom } from "../seeded-random.ts";
 
 const HOUR_SEC = 3600;
 const START_FIT_SEC = 1_100_000_000;
@@ -65,15 +66,4 @@ function oneHourFile(): Uint8Array {
   for (let i = 0; i < 6; i++) writer.message(lap({ at: START_FIT_SEC + i * 600, sec: 600, distanceCm: 510_000 }));
   const distanceCm = Math.round(now.distanceCm);
   return writer.message(session({ at: START_FIT_SEC, sec: HOUR_SEC, distanceCm })).file();
-}
-
-/** Mulberry32: the same numbers on every machine. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
