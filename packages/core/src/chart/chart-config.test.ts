@@ -33,3 +33,8 @@ test("a heading of two lines makes the picture taller", () => {
   expect(twoLines.heightPx).toBeGreaterThan(280);
   expect(twoLines.config.options?.plugins?.title?.text).toEqual(["Single-Arm Dumbbell Bulgarian Split", "Squat, e1RM"]);
 });
+
+test("a title's emoji, which the font lacks, are left out", () => {
+  const { config } = chartConfig(specNamed("Жим лёжа 🏋️"), look);
+  expect(config.options?.plugins?.title?.text).toEqual(["Жим лёжа, e1RM"]);
+});

@@ -72,7 +72,7 @@ function heading(spec: ChartSpec, { widthPx, measure }: Look, palette: Palette) 
   return {
     title: {
       ...shared,
-      text: lines(spec.title, 600, FONT_PX.title),
+      text: lines(withoutPictures(spec.title), 600, FONT_PX.title),
       color: palette.ink,
       font: { family: FONT_FAMILY, size: FONT_PX.title, weight: 600 },
       padding: { top: 0, bottom: 3 },
@@ -85,6 +85,12 @@ function heading(spec: ChartSpec, { widthPx, measure }: Look, palette: Palette) 
       padding: { top: 0, bottom: 4 },
     },
   } as const;
+}
+
+/** Inter has no emoji, and an empty box says less than nothing. */
+function withoutPictures(text: string): string {
+  const worded = text.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{fe0f}|\u{200d}/gu, "");
+  return worded.replace(/ +(?=[ ,])/g, "");
 }
 
 /** Chats show transparent images on whatever they like, so the paper is part of the picture. */

@@ -29,6 +29,12 @@ describe("e1rmChart", () => {
     expect(spec.reading).toBe("+6 % in 8 weeks, best 126 kg on 12 Nov");
   });
 
+  test("two bests years apart are two dots, and no change is said in a word", () => {
+    const spec = chart([point("2016-11-12", 120), point("2026-11-12", 120)]);
+    expect(spec.config.data.datasets[0]!.data.map(({ y }) => y)).toEqual([120, null, 120]);
+    expect(spec.reading).toBe("Level for 10 years, best 120 kg on 12 Nov 2016");
+  });
+
   test("one light day at the end is not taken for decline", () => {
     const spec = chart([point("2026-09-01", 100), point("2026-10-20", 110), point("2026-11-10", 80)]);
     expect(spec.reading).toBe("+10 % in 10 weeks, best 110 kg on 20 Oct");

@@ -20,8 +20,11 @@ const PLOT_PX = 170;
 const MAX_DOTS = 110;
 /** More records than this are news no more: then only the latest is marked. */
 const MAX_RECORDS = 36;
-/** A line across a longer pause would tell of training that was not. */
-const PAUSE_DAYS = 84;
+/**
+ * A line across a longer pause would tell of training that was not. Those who lift it rarely anyway are given four times
+ * their usual interval, up to a year.
+ */
+const PAUSE_DAYS = { least: 84, most: 366 } as const;
 
 /** A line of session bests by real days, records marked, the best one named. Nothing without points. */
 export function e1rmChart({ exerciseName, points: given, unit }: E1rmChartInput): ChartOutcome {
@@ -70,6 +73,7 @@ function drawing(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): Pick<Cha
   const records = points.filter(({ isPr }) => isPr);
   const shownRecords = records.length <= MAX_RECORDS ? records : records.slice(-1);
   const last = points.at(-1)!;
+  const cameFromBelow = last.e1rmKg > (points.at(-2)?.e1rmKg ?? 0);
   const labelled = last === best ? [best] : [best, last];
   const recordWords = shownRecords.length < records.length ? "latest record" : "record";
   return {
@@ -124,7 +128,7 @@ function drawing(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): Pick<Cha
         axis: "y",
         text: estimateNumber(point.e1rmKg, unit),
         colour: point.isPr ? "$warm" : "$accent",
-        side: point === best ? "over" : "under",
+        side: point === best || cameFromBelow ? "over" : "under",
       })),
     },
   };
@@ -150,7 +154,10 @@ function readingOf(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): string
   const now = Math.max(
     ...points.filter(({ day }) => epochDay(day) >= epochDay(last.day) - window).map(({ e1rmKg }) => e1rmKg),
   );
-  return `${changeInWords(now / before - 1)} in ${spanInWords(span)}, ${bestWords}`;
+  const ratio = now / before - 1;
+  const trend =
+    Math.abs(ratio) < 0.005 ? `Level for ${spanInWords(span)}` : `${changeInWords(ratio)} in ${spanInWords(span)}`;
+  return `${trend}, ${bestWords}`;
 }
 
 /** The best of each week or month, where every day would be too many to draw. */
@@ -174,11 +181,11 @@ function periodOf(day: string, period: "day" | "week" | "month"): string {
   return period === "day" ? day : dayOf(Math.floor((epochDay(day) - 4) / 7) * 7 + 4);
 }
 
-/** Breaks the line at long pauses; who trains a lift rarely has longer ones. */
+/** Breaks the line at long pauses. */
 function withPauses(points: XY[]): XY[] {
   const gaps = points.slice(1).map(({ x }, index) => x - points[index]!.x);
   const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const longest = Math.max(PAUSE_DAYS, 4 * usual);
+  const longest = Math.min(Math.max(PAUSE_DAYS.least, 4 * usual), PAUSE_DAYS.most);
   return points.flatMap((point, index) => {
     const gap = gaps[index - 1] ?? 0;
     return gap > longest ? [{ x: point.x - gap / 2, y: null }, point] : [point];

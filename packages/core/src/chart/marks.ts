@@ -133,7 +133,9 @@ function drawLabels({ ctx, scales, chartArea, width }: Chart, { labels }: Marks,
     const textPx = ctx.measureText(text).width;
     const centre = across.getPixelForValue(x) - textPx / 2;
     const left = Math.max(chartArea.left + 2, Math.min(centre, width - 4 - textPx));
-    const baseline = up.getPixelForValue(y) + (side === "over" ? -9 : 18);
+    const point = up.getPixelForValue(y);
+    const hasRoomUnder = point + 20 < chartArea.bottom;
+    const baseline = point + (side === "under" && hasRoomUnder ? 18 : -9);
     const box = { left, top: baseline - 10, right: left + textPx, bottom: baseline + 2 };
     if (taken.some((other) => overlaps(box, other))) continue;
     taken.push(box);

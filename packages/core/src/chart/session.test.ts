@@ -23,7 +23,9 @@ describe("sessionChart", () => {
     });
     expect(panelsOf(spec)).toEqual(["Power", "Heart rate", "Altitude"]);
     expect(spec.reading).toBe("32.4 km in 1 h, 200 W, HR 150");
-    expect(spec.alt).toBe("Power, Heart rate, Altitude over 1 h of Ride, 12 Nov. 32.4 km in 1 h, 200 W, HR 150.");
+    expect(spec.alt).toBe(
+      "Line chart of power, heart rate, altitude over 1 h of Ride, 12 Nov. 32.4 km in 1 h, 200 W, HR 150.",
+    );
   });
 
   test("a run shows pace, fastest at the top", () => {

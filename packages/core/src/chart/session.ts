@@ -75,7 +75,7 @@ export function sessionChart(input: SessionChartInput): ChartOutcome {
     kind: "session",
     title,
     reading,
-    alt: `${panels.map(({ channel }) => CHANNEL_WORDS[channel.id]).join(", ")} over ${formatDuration(
+    alt: `Line chart of ${panels.map(({ channel }) => CHANNEL_WORDS[channel.id].toLowerCase()).join(", ")} over ${formatDuration(
       lengthSec,
     )} of ${title}${laps.length > 0 ? `, ${laps.length} laps` : ""}. ${reading}.`,
     table: tableOf(laps.length > 0 ? laps : [{ startSec: 0, endSec: lengthSec }], effort),
@@ -127,7 +127,7 @@ function usualRange(channel: Channel, sorted: readonly number[]): [low: number, 
 
 function panelRange(channel: Channel, low: number, high: number, headroom: number): Range {
   const fit = {
-    ticks: channel.id === "altitude" ? 2 : 4,
+    ticks: channel.id === "altitude" ? 1.5 : 4,
     minSpan: channel.minSpan,
     headroom,
     ...(channel.steps && { steps: channel.steps }),

@@ -3,7 +3,7 @@
 import type { LoadUnit } from "../log/entry.ts";
 import { formatVolume, loadIn } from "../units/load.ts";
 import { calendarAxis, dayInWords, dayOf, epochDay, yearOf } from "./calendar-axis.ts";
-import { changeInWords, countInWords } from "./change.ts";
+import { changeInWords } from "./change.ts";
 import { CAPTION_PX, LOWER_CAPTION_PX, valueAxis, xScale, yScale } from "./frame.ts";
 import { type ChartOutcome, type ChartSpec, nothing, type SpecConfig, type XY } from "./spec.ts";
 import { fitRange } from "./value-axis.ts";
@@ -44,9 +44,9 @@ export function volumeChart({ exerciseName, weeks, unit, today }: VolumeChartInp
     kind: "volume",
     title: exerciseName ? `${exerciseName}, volume` : "Training volume",
     reading,
-    alt: `Bar chart of the weekly volume load of ${whose}, ${countInWords(all.length, "week")} from ${dayInWords(
-      dayOf(all[0]!.start),
-    )} to the week of ${dayInWords(dayOf(last.start))}, ${trained} with training. ${reading}.`,
+    alt: `Bar chart of the weekly volume load of ${whose}, ${
+      all.length === 1 ? "the week" : `${all.length} weeks, ${trained} of them with training, from that`
+    } of ${dayInWords(dayOf(all[0]!.start))}${all.length === 1 ? "" : ` to that of ${dayInWords(dayOf(last.start))}`}. ${reading}.`,
     table: {
       columns: ["week of", `volume (${unit})`, "sets"],
       rows: all.map(({ start, kg, sets }) => [dayOf(start), Math.round(loadIn(kg, unit)), sets]),
