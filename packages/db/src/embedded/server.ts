@@ -2,7 +2,7 @@
 import { lstat, realpath, rm, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isTransient } from "../connect.ts";
+import { isTransient } from "../transient.ts";
 import { accountForNewCluster, accountOfCluster } from "./account.ts";
 import { binariesFor } from "./binaries.ts";
 import { initialise } from "./initialise.ts";
