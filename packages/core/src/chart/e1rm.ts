@@ -5,7 +5,7 @@ import { estimateNumber, formatEstimate, loadIn, loadNumber } from "../units/loa
 import { calendarAxis, dayInWords, dayOf, epochDay, yearOf } from "./calendar-axis.ts";
 import { changeInWords, countInWords, spanInWords } from "./change.ts";
 import { CAPTION_PX, valueAxis, xScale, yScale } from "./frame.ts";
-import { type ChartOutcome, type ChartSpec, nothing, type XY } from "./spec.ts";
+import { type Caption, type ChartOutcome, type ChartSpec, nothing, type PointLabel, type XY } from "./spec.ts";
 import { fitRange } from "./value-axis.ts";
 
 /** The best set of a day: `kg` × `reps` and the e1RM it gives. */
@@ -16,6 +16,7 @@ export type E1rmChartInput = { exerciseName: string; points: readonly E1rmPoint[
 const HEIGHT_PX = 270;
 /** The plot under heading and above dates, roughly; only to keep room for the caption. */
 const PLOT_PX = 170;
+const LABEL_PX = 16;
 /** More dots than this run into each other at phone width: then the best of each week or month is drawn. */
 const MAX_DOTS = 110;
 /** More records than this are news no more: then only the latest is marked. */
@@ -58,80 +59,81 @@ export function e1rmChart({ exerciseName, points: given, unit }: E1rmChartInput)
 }
 
 function drawing(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): Pick<ChartSpec, "config" | "axes" | "marks"> {
-  const drawn = thinned(points);
   const from = epochDay(points[0]!.day);
   const to = epochDay(points.at(-1)!.day);
   const margin = from === to ? 3 : (to - from) * 0.025;
   const values = points.map(({ e1rmKg }) => loadIn(e1rmKg, unit));
   const high = Math.max(...values);
-  const range = fitRange(Math.min(...values), high, {
-    ticks: 4,
-    minSpan: high * 0.1,
-    headroom: (CAPTION_PX + 16) / PLOT_PX,
-  });
-  const xy = ({ day, e1rmKg }: E1rmPoint): XY => ({ x: epochDay(day), y: loadIn(e1rmKg, unit) });
+  const headroom = (CAPTION_PX + LABEL_PX) / PLOT_PX;
+  const range = fitRange(Math.min(...values), high, { ticks: 4, minSpan: high * 0.1, headroom });
   const records = points.filter(({ isPr }) => isPr);
-  const shownRecords = records.length <= MAX_RECORDS ? records : records.slice(-1);
-  const last = points.at(-1)!;
-  const cameFromBelow = last.e1rmKg > (points.at(-2)?.e1rmKg ?? 0);
-  const labelled = last === best ? [best] : [best, last];
-  const recordWords = shownRecords.length < records.length ? "latest record" : "record";
+  const marked = records.length <= MAX_RECORDS ? records : records.slice(-1);
+  const caption: Caption = {
+    axis: "y",
+    items: [{ text: `best of the ${thinnedTo(points)}, ${unit}`, colour: "$accent", sign: "dot" }],
+  };
+  if (marked.length > 0) {
+    const words = marked.length < records.length ? "latest record" : "record";
+    caption.items.push({ text: words, colour: "$warm", sign: "diamond" });
+  }
   return {
     config: {
       type: "line",
-      data: {
-        datasets: [
-          {
-            type: "line",
-            label: "e1RM",
-            data: withPauses(drawn.map(xy)),
-            borderColor: "$accent",
-            borderWidth: drawn.length > 30 ? 1.75 : 2.25,
-            borderJoinStyle: "round",
-            pointRadius: dotRadius(drawn.length),
-            pointBackgroundColor: "$accent",
-            pointBorderWidth: 0,
-            clip: 8,
-          },
-          {
-            type: "line",
-            label: "record",
-            data: shownRecords.map(xy),
-            showLine: false,
-            pointStyle: "rectRot",
-            pointRadius: shownRecords.length > 12 ? 3.5 : 5,
-            pointBackgroundColor: "$warm",
-            pointBorderColor: "$paper",
-            pointBorderWidth: shownRecords.length > 12 ? 0.75 : 1,
-            order: -1,
-            clip: 8,
-          },
-        ],
-      },
+      data: { datasets: [bestsDataset(thinned(points), unit), recordsDataset(marked, unit)] },
       options: { scales: { x: xScale(from - margin, to + margin), y: yScale(range) } },
     },
     axes: { x: calendarAxis(from - margin, to + margin, 5), y: valueAxis(range) },
-    marks: {
-      bands: [],
-      captions: [
-        {
-          axis: "y",
-          items: [
-            { text: `best of the ${thinnedTo(points)}, ${unit}`, colour: "$accent", sign: "dot" },
-            ...(records.length > 0 ? [{ text: recordWords, colour: "$warm", sign: "diamond" } as const] : []),
-          ],
-        },
-      ],
-      labels: labelled.map((point) => ({
-        x: epochDay(point.day),
-        y: loadIn(point.e1rmKg, unit),
-        axis: "y",
-        text: estimateNumber(point.e1rmKg, unit),
-        colour: point.isPr ? "$warm" : "$accent",
-        side: point === best || cameFromBelow ? "over" : "under",
-      })),
-    },
+    marks: { bands: [], captions: [caption], labels: labelsOf(points, best, unit) },
   };
+}
+
+function bestsDataset(points: E1rmPoint[], unit: LoadUnit) {
+  return {
+    type: "line" as const,
+    label: "e1RM",
+    data: withPauses(points.map((point) => xyOf(point, unit))),
+    borderColor: "$accent",
+    borderWidth: points.length > 30 ? 1.75 : 2.25,
+    borderJoinStyle: "round" as const,
+    pointRadius: dotRadius(points.length),
+    pointBackgroundColor: "$accent",
+    pointBorderWidth: 0,
+    clip: 8,
+  };
+}
+
+function recordsDataset(points: E1rmPoint[], unit: LoadUnit) {
+  const many = points.length > 12;
+  return {
+    type: "line" as const,
+    label: "record",
+    data: points.map((point) => xyOf(point, unit)),
+    showLine: false,
+    pointStyle: "rectRot",
+    pointRadius: many ? 3.5 : 5,
+    pointBackgroundColor: "$warm",
+    pointBorderColor: "$paper",
+    pointBorderWidth: many ? 0.75 : 1,
+    order: -1,
+    clip: 8,
+  };
+}
+
+/** The best and the last in figures; the last on the side the line does not come from. */
+function labelsOf(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): PointLabel[] {
+  const last = points.at(-1)!;
+  const rising = last.e1rmKg > (points.at(-2)?.e1rmKg ?? 0);
+  return (last === best ? [best] : [best, last]).map((point) => ({
+    ...xyOf(point, unit),
+    axis: "y",
+    text: estimateNumber(point.e1rmKg, unit),
+    colour: point.isPr ? "$warm" : "$accent",
+    side: point === best || rising ? "over" : "under",
+  }));
+}
+
+function xyOf({ day, e1rmKg }: E1rmPoint, unit: LoadUnit) {
+  return { x: epochDay(day), y: loadIn(e1rmKg, unit) };
 }
 
 /**

@@ -31,6 +31,12 @@ describe("volumeChart", () => {
     expect(spec.config.data.datasets[0]!.backgroundColor).toEqual([...Array(5).fill("$accent"), "$accentSoft"]);
   });
 
+  test("a week is over when its last day is", () => {
+    const readingOn = (today: string) => specOf(volumeChart({ weeks: weeksOf([1500]), unit: "kg", today })).reading;
+    expect(readingOn("2026-11-22")).toBe("1,500 kg this week so far");
+    expect(readingOn("2026-11-23")).toBe("0 kg this week so far, 1,500 kg the week before");
+  });
+
   test("the first week is told as it stands", () => {
     const spec = specOf(volumeChart({ weeks: weeksOf([1500]), unit: "kg", today: "2026-11-17" }));
     expect(spec.reading).toBe("1,500 kg this week so far");
