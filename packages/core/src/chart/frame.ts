@@ -8,7 +8,7 @@ export const DESIGN_WIDTH_PX = 360;
 /** Free border of the picture; heading and captions begin at its left edge. */
 export const PADDING_PX = { top: 14, right: 16, bottom: 8, left: 12 } as const;
 /** Height a caption takes at the top of the uppermost panel, and of one under another. */
-export const CAPTION_PX = 22;
+export const CAPTION_PX = 25;
 export const LOWER_CAPTION_PX = 31;
 /** Height of the lap numbers under the uppermost caption. */
 export const BAND_LABEL_PX = 15;

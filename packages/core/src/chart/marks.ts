@@ -41,7 +41,7 @@ export function marksPlugin(marks: Marks, palette: Palette): Plugin {
 function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette: Palette): void {
   const x = scales.x;
   if (!x || bands.length === 0) return;
-  const top = chartArea.top + CAPTION_PX - 2;
+  const top = chartArea.top + CAPTION_PX - 4;
   ctx.save();
   ctx.font = SMALL;
   ctx.textAlign = "center";
@@ -65,7 +65,7 @@ function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette:
   ctx.fillStyle = palette.quiet;
   for (const { from, to, label } of bands.filter((_, index) => (index + 1) % every === 0)) {
     const middle = x.getPixelForValue((from + to) / 2);
-    ctx.fillText(label, middle, chartArea.top + CAPTION_PX + BAND_LABEL_PX - 4);
+    ctx.fillText(label, middle, chartArea.top + CAPTION_PX + BAND_LABEL_PX - 5);
   }
   ctx.restore();
 }
