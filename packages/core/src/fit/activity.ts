@@ -43,8 +43,8 @@ export type FitSession = {
   /** Which of several concatenated files it comes from, from 0. */
   part: number;
   sport: SessionSport;
-  /** The profile's own names: `cycling`, `lap_swimming`; a number it has no name for is `null`. */
-  fitSport: string;
+  /** The profile's own names, `cycling`, `lap_swimming`; `null` if not said, or a number the profile has no name for. */
+  fitSport: string | null;
   fitSubSport: string | null;
   startFitSec: FitSec | null;
   elapsedSec: number | null;

@@ -147,7 +147,7 @@ function seriesOf(records: RecordColumns, startFitSec: number): Pick<Figures, "s
 }
 
 /** Power against heart rate where there is power, speed where a run has none. */
-function decouplingOf({ channels }: SecondSeries, fitSport: string): RecordFigures["decoupling"] {
+function decouplingOf({ channels }: SecondSeries, fitSport: string | null): RecordFigures["decoupling"] {
   const { hr, power, speed } = channels;
   if (!hr) return null;
   if (power) return decoupling("Pw:HR", power, hr);

@@ -37,7 +37,7 @@ export type LapAnalysis = FitLap & {
 /** One session: what its message says (`reported`) and what its records say (`computed`). */
 export type SessionAnalysis = {
   sport: FitSession["sport"];
-  fitSport: string;
+  fitSport: string | null;
   fitSubSport: string | null;
   /** Where second 0 of `series` lies: the session's start, or its first record if that is earlier. */
   seriesStartFitSec: FitSec;

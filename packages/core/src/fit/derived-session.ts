@@ -25,7 +25,7 @@ export function deriveSession(activity: FitActivity, sportMessages: readonly Mes
   const pausedSec = pauses.reduce((sum, { fromFitSec, toFitSec }) => sum + toFitSec - fromFitSec, 0);
   const runningSec = elapsedSec === null ? null : Math.max(0, elapsedSec - pausedSec);
   const sportMessage = sportMessages.find((message) => nameOf(message, "sport") !== null) ?? {};
-  const fitSport = nameOf(sportMessage, "sport") ?? "generic";
+  const fitSport = nameOf(sportMessage, "sport");
   const fitSubSport = nameOf(sportMessage, "sub_sport");
   return {
     part: 0,

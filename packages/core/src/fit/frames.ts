@@ -8,6 +8,7 @@
  * Source: Garmin, "FIT Protocol" (2024), record header, definition message, compressed timestamp header.
  */
 import { PlainFileWriter } from "./plain-file.ts";
+import { resumeAt } from "./resync.ts";
 
 /** A damage found, with the offset where it shows. */
 export type FrameIssue = {
@@ -54,13 +55,18 @@ const MOST_MESSAGES: ReadonlyMap<number, number> = new Map([
   [MESSAGE.sport, 500],
   [MESSAGE.session, 500],
   [MESSAGE.lap, 10_000],
-  [MESSAGE.record, 500_000],
+  [MESSAGE.record, 400_000],
   [MESSAGE.event, 50_000],
   [MESSAGE.activity, 100],
   [MESSAGE.length, 50_000],
   [MESSAGE.fieldDescription, 1_000],
   [MESSAGE.set, 10_000],
 ]);
+
+/** More files in one than any device chains. */
+const MOST_FILES = 100;
+/** Damages in one file after which looking for more messages is in vain. */
+const MOST_DAMAGES = 50;
 
 const TIMESTAMP_FIELD = 253;
 const NO_TIMESTAMP = 0xffff_ffff;
@@ -93,6 +99,10 @@ export function plainFiles(bytes: Uint8Array): Frames {
       at = next;
       continue;
     }
+    if (frames.files.length === MOST_FILES) {
+      frames.issues.push({ kind: "too-many-messages", at });
+      break;
+    }
     at = readFile(bytes, at, header, counts, frames);
   }
   return frames;
@@ -113,21 +123,26 @@ function readFile(
 ): number {
   const from = start + header.headerSize;
   const promisedEnd = from + header.dataSize;
-  const reachesPromise = header.dataSize > 0 && promisedEnd + 2 <= bytes.length;
-  const checksumRight = reachesPromise && crc(bytes, start, promisedEnd) === littleEndian16(bytes, promisedEnd);
+  const isClosed = header.dataSize > 0 && promisedEnd + 2 <= bytes.length;
+  const walk = new MessageWalk(bytes, from, counts);
+  let stop = walk.to(header.dataSize > 0 ? Math.min(promisedEnd, bytes.length) : bytes.length);
+  const checksumRight =
+    isClosed && stop.kind === "end" && crc(bytes, start, promisedEnd) === littleEndian16(bytes, promisedEnd);
+  const isWhole = checksumRight || (isClosed && isEndOfFile(bytes, promisedEnd + 2));
   // A recording that was never closed promises too little: its messages go on where the checksum should stand.
-  const isWhole = checksumRight || (reachesPromise && isEndOfFile(bytes, promisedEnd + 2));
-  const isCut = header.dataSize > 0 && !reachesPromise;
-  const end = isWhole || isCut ? Math.min(promisedEnd, bytes.length) : bytes.length;
+  if (isClosed && !isWhole && (stop.kind === "end" || stop.kind === "truncated")) stop = walk.to(bytes.length);
+  frames.files.push(walk.file());
 
-  const messages = new MessageWalk(bytes, from, end, counts);
-  const stop = messages.walk();
-  frames.files.push(messages.file());
   if (stop.kind !== "end") frames.issues.push({ kind: stop.kind, at: stop.at });
-  else if (!isWhole) frames.issues.push({ kind: "truncated", at: end });
-  else if (!checksumRight) frames.issues.push({ kind: "checksum", at: promisedEnd });
-  if (isWhole) return promisedEnd + 2;
-  return stop.kind === "end" ? bytes.length : nextHeader(bytes, stop.at);
+  else if (!isWhole) frames.issues.push({ kind: "truncated", at: stop.at });
+  else if (!checksumRight || !isHeaderSound(bytes, start)) frames.issues.push({ kind: "checksum", at: promisedEnd });
+  return isWhole ? promisedEnd + 2 : nextHeader(bytes, stop.at);
+}
+
+/** A header of 14 bytes ends in a checksum of its own, or in 0. */
+function isHeaderSound(bytes: Uint8Array, start: number): boolean {
+  const stored = bytes[start] === 14 ? littleEndian16(bytes, start + 12) : 0;
+  return stored === 0 || stored === crc(bytes, start, start + 12);
 }
 
 function littleEndian16(bytes: Uint8Array, at: number): number {
@@ -144,7 +159,7 @@ type Stop = { kind: "end" | "truncated" | "corrupt" | "too-many-messages"; at: n
 class MessageWalk {
   private readonly bytes: Uint8Array;
   private readonly view: DataView;
-  private readonly end: number;
+  private end: number;
   private readonly counts: Map<number, number>;
   private readonly definitions: (Definition | undefined)[] = new Array(16);
   private readonly writer: PlainFileWriter;
@@ -152,28 +167,38 @@ class MessageWalk {
   private at: number;
   private messages = 0;
   private lastTimestamp: number | undefined;
+  private damages = 0;
 
-  constructor(bytes: Uint8Array, from: number, end: number, counts: Map<number, number>) {
+  constructor(bytes: Uint8Array, from: number, counts: Map<number, number>) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.at = from;
-    this.end = end;
+    this.end = from;
     this.counts = counts;
-    this.writer = new PlainFileWriter(end - from);
+    this.writer = new PlainFileWriter();
   }
 
   file(): PlainFile {
     return { bytes: this.writer.finish(), messages: this.messages, developerUse: [...this.developerUse.values()] };
   }
 
-  walk(): Stop {
-    while (this.at < this.end) {
+  /** Walks on to `end`, past damage where messages can be found again behind it. */
+  to(end: number): Stop {
+    this.end = end;
+    while (this.at < end) {
       const header = this.bytes[this.at]!;
       const isDefinition = (header & 0xc0) === 0x40;
       const stop = isDefinition ? this.readDefinition(header) : this.readMessage(header);
-      if (stop) return { kind: stop, at: this.at };
+      if (stop && !(stop === "corrupt" && this.skipDamage())) return { kind: stop, at: this.at };
     }
-    return { kind: "end", at: this.at };
+    return { kind: this.damages > 0 ? "corrupt" : "end", at: this.at };
+  }
+
+  private skipDamage(): boolean {
+    if (++this.damages > MOST_DAMAGES) return false;
+    const found = resumeAt(this.bytes, this.definitions, this.at + 1, this.end, this.lastTimestamp);
+    this.at = found ?? this.at;
+    return found !== undefined;
   }
 
   private readDefinition(header: number): Stop["kind"] | undefined {

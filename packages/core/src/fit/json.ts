@@ -4,8 +4,8 @@ import type { FitReading } from "./activity.ts";
 import type { ActivityAnalysis, LapAnalysis, RecordFigures, SessionAnalysis } from "./analysis.ts";
 
 /**
- * camelCase keys with their units in the name. `sport` is the device's own word (`cycling`), `spotterSport` ours
- * (`bike`). Times, distances and climbs are what the file says, the other figures are recomputed from its records
+ * camelCase keys with their units in the name. `sport` is the device's own word (`cycling`; `other` if it has none),
+ * `spotterSport` ours (`bike`). Times, distances and climbs are what the file says, the other figures are recomputed from its records
  * (where it has any). Absent is `null`.
  *
  * @param analysis of the same reading; left out for a failed one
@@ -47,7 +47,7 @@ export function analysisJson(reading: FitReading, analysis?: ActivityAnalysis): 
 export function sessionJson(session: SessionAnalysis): Record<string, unknown> {
   const { reported, computed } = session;
   return {
-    sport: session.fitSport,
+    sport: session.fitSport ?? "other",
     spotterSport: session.sport,
     subSport: session.fitSubSport,
     startUtc: session.startUtc,

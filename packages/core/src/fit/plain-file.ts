@@ -14,16 +14,11 @@ const BASE_TYPES = [
 ] as const;
 
 export class PlainFileWriter {
-  private bytes: Uint8Array;
-  private view: DataView;
+  private bytes = new Uint8Array(64 * 1024);
+  private view = new DataView(this.bytes.buffer);
   private size = HEADER_SIZE;
   /** The definition last written for each local type. */
   private readonly written: (Definition | undefined)[] = new Array(16);
-
-  constructor(expectedSize: number) {
-    this.bytes = new Uint8Array(HEADER_SIZE + expectedSize + 1024);
-    this.view = new DataView(this.bytes.buffer);
-  }
 
   /**
    * @param native the message's native fields

@@ -96,6 +96,23 @@ test("files one after another are read to the last, each with its own sessions",
   expect(activityOf(chained).sessions.map(({ sport, part }) => `${part} ${sport}`)).toEqual(["0 swim", "1 bike"]);
 });
 
+test("messages are found again behind damage", () => {
+  const writer = new FitWriter().fileId();
+  for (let i = 0; i < 20; i++) writer.message(record({ at: START + i, hr: 140 + i }));
+  writer.raw(0x3f, 0x12, 0xff, 0x07);
+  for (let i = 20; i < 40; i++) writer.message(record({ at: START + i, hr: 140 + i }));
+  const reading = readFit(writer.message(session({ at: START, sec: 40 })).file());
+  expect(warningKinds(reading)).toEqual(["corrupt"]);
+  expect(reading).toMatchObject({ read: "partial", activity: { sessions: [{ sport: "bike" }] } });
+  expect([...activityOf(writer.file()).records.hr]).toEqual(Array.from({ length: 40 }, (_, i) => 140 + i));
+});
+
+test("a wrong checksum of the header alone is a warning too", () => {
+  const bytes = ride(START, FIVE_SECONDS).file();
+  bytes[12]! ^= 1;
+  expect(warningKinds(readFit(bytes))).toEqual(["checksum"]);
+});
+
 test("the second of two files is found behind a damaged first", () => {
   const damaged = new FitWriter()
     .fileId()
@@ -108,7 +125,9 @@ test("the second of two files is found behind a damaged first", () => {
 test("bytes behind the file are left out with a warning, padding without", () => {
   const file = ride(START, FIVE_SECONDS).file();
   expect(readFit(joined(file, new Uint8Array(64)))).toMatchObject({ read: "ok", warnings: [] });
-  expect(activityOf(joined(file, Uint8Array.of(1, 2, 3, 4, 5))).records.count).toBe(5);
+  const reading = readFit(joined(file, Uint8Array.of(1, 2, 3, 4, 5)));
+  expect(reading).toMatchObject({ read: "partial", activity: { records: { count: 5 } } });
+  expect(warningKinds(reading)).toEqual(["trailing-bytes"]);
 });
 
 test("big-endian messages and base types without their endian flag are read alike", () => {

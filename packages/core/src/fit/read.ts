@@ -35,8 +35,8 @@ const FURTHEST_ZONE_SEC = 15 * 3600;
 const ISSUE_WORDS: Readonly<Record<FrameIssue["kind"], string>> = {
   truncated: "The file is cut short (truncated); everything before the cut was kept.",
   checksum: "The file's checksum (CRC) is wrong, so some values may be damaged; everything was kept.",
-  corrupt: "The file is damaged (corrupt) in the middle; what was whole before the damage was kept.",
-  "trailing-bytes": "The file goes on with bytes that are not FIT; they were left out.",
+  corrupt: "The file is damaged (corrupt) in the middle; what is whole was kept.",
+  "trailing-bytes": "Behind the recording the file goes on with bytes that are not FIT; they were left out.",
   "too-many-messages": "The file holds more messages than any real recording; the rest was left out.",
 };
 
@@ -67,12 +67,12 @@ export function readFit(bytes: Uint8Array): FitReading {
   }
   if (messages.length < parts.length) warnings.push({ kind: "corrupt", text: ISSUE_WORDS.corrupt });
 
-  const isDamaged = warnings.some(({ kind }) => kind !== "trailing-bytes");
+  const read = warnings.length > 0 ? "partial" : "ok";
   const activity = activityOf(messages, frames);
   const nothing = whyNoActivity(messages, activity);
   if (nothing) return failed(nothing, warnings);
   completeSessions(activity, messages, warnings);
-  return { ok: true, read: isDamaged ? "partial" : "ok", warnings, activity };
+  return { ok: true, read, warnings, activity };
 }
 
 function failed(error: FitFailure, warnings: FitWarning[] = []): FitReading {

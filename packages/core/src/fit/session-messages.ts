@@ -5,7 +5,7 @@ import { fitSecOf, type Message, nameOf, numberOf } from "./messages.ts";
 import { sportOfFit } from "./sport.ts";
 
 export function sessionOf(message: Message, part: number): FitSession {
-  const fitSport = nameOf(message, "sport") ?? "generic";
+  const fitSport = nameOf(message, "sport");
   const fitSubSport = nameOf(message, "sub_sport");
   const elapsedSec = numberOf(message, "total_elapsed_time");
   const endFitSec = fitSecOf(message, "timestamp");

@@ -43,12 +43,12 @@ const BY_GYM_SUB_SPORT: Readonly<Record<string, SessionSport>> = {
 /**
  * Spotter's sport for a session of a FIT file.
  *
- * @param fitSport profile name, as `cycling`
+ * @param fitSport profile name, as `cycling`, or `null`
  * @param fitSubSport profile name, as `indoor_rowing`, or `null`
  * @returns `other` for what Spotter has no word for
  */
-export function sportOfFit(fitSport: string, fitSubSport: string | null): SessionSport {
+export function sportOfFit(fitSport: string | null, fitSubSport: string | null): SessionSport {
   const gym = fitSport === "training" || fitSport === "fitness_equipment";
   const bySubSport = gym && fitSubSport !== null ? BY_GYM_SUB_SPORT[fitSubSport] : undefined;
-  return bySubSport ?? BY_SPORT[fitSport] ?? "other";
+  return bySubSport ?? BY_SPORT[fitSport ?? ""] ?? "other";
 }
