@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
+import { isCommand } from "@spotter/core/command/parse";
 import { renderReply } from "./render.ts";
 import { NoAnswer, type Terminal, type TerminalReply } from "./terminal.ts";
 
@@ -19,8 +20,15 @@ export async function chat(terminal: Terminal, { input, output }: ChatStreams): 
     terminal: interactive,
     prompt: "› ",
   });
+  let ended = false;
+  lines.once("close", () => {
+    ended = true;
+  });
+  const prompt = () => {
+    if (interactive && !ended) lines.prompt();
+  };
   if (interactive) output.write(`${CHAT_HINT}\n`);
-  lines.prompt();
+  prompt();
   let actions: string[] = [];
   for await (const line of lines) {
     if (line.trim() !== "") {
@@ -28,7 +36,7 @@ export async function chat(terminal: Terminal, { input, output }: ChatStreams): 
       const pressable = replies.flatMap((reply) => print(reply, output));
       if (pressable.length > 0) actions = pressable;
     }
-    lines.prompt();
+    prompt();
   }
 }
 
@@ -43,7 +51,7 @@ async function spoken(terminal: Terminal, line: string, actions: string[], outpu
       return [];
     }
     if (line.startsWith("^")) return await terminal.edit(line.slice(1).trim());
-    const path = filePath(line);
+    const path = isCommand(line) ? undefined : filePath(line);
     return path ? await terminal.say("", path) : await terminal.say(line);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;

@@ -21,19 +21,23 @@ export async function status({ tx, athlete }: Turn, _args: CommandArgs, { queues
     unit: athlete.unit,
     timeZone: athlete.timeZone,
   };
-  const waiting = others === 0 ? "nothing waits" : `${others} ${others === 1 ? "message waits" : "messages wait"}`;
+  const waiting = others === 0 ? "nothing waits" : `${counted(others, "message")} waiting`;
   const givenUp = failed === 0 ? "" : `, ${failed} could not be handled in the last day`;
   return {
     answers: [
       {
         blocks: [
-          text(`All is well: ${workers} worker${workers === 1 ? "" : "s"} on ${queues.backend}, ${waiting}${givenUp}.`),
+          text(`All is well: ${counted(workers, "worker")} on ${queues.backend}, ${waiting}${givenUp}.`),
           text(
-            `You have logged ${mine.sets} sets and ${mine.workouts} workouts. Numbers are in ${athlete.unit}, days in ${athlete.timeZone}.`,
+            `You have logged ${counted(mine.sets, "set")} and ${counted(mine.workouts, "workout")}. Numbers are in ${athlete.unit}, days in ${athlete.timeZone}.`,
           ),
         ],
         data,
       },
     ],
   };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 /** Logs what an athlete typed, and answers in a line or two; asks where only they can tell. */
 import { nothingFound } from "@spotter/core/answer/greeting";
 import { activityLine, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
-import type { Block, Button, Span } from "@spotter/core/chat/reply";
+import type { Button, Span } from "@spotter/core/chat/reply";
 import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
 import type { Entry, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
@@ -121,9 +121,8 @@ export function answerTo(turn: Turn, logged: LoggedLine[]): Answer {
   const data = { logged: logged.map((line) => line.data) };
   const [only] = logged;
   if (only && logged.length === 1) {
-    const blocks: Block[] = [{ kind: "text", spans: only.done }];
-    if (only.meaning.length > 0) blocks.push({ kind: "text", spans: only.meaning });
-    return { blocks, buttons, data };
+    const spans = only.meaning.length === 0 ? only.done : [...only.done, "\n", ...only.meaning];
+    return { blocks: [{ kind: "text", spans }], buttons, data };
   }
   const items = logged.map(({ done, meaning }): Span[] => (meaning.length === 0 ? done : [...done, " · ", ...meaning]));
   return { blocks: [{ kind: "list", items }], buttons, data };

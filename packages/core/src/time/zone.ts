@@ -5,6 +5,9 @@ export type ZoneSearch = { kind: "found"; timeZone: string } | { kind: "several"
 /** How many candidates are worth offering. */
 const MAX_CANDIDATES = 5;
 
+/** First halves of IANA names, for cities that Intl knows and does not list: it lists Calcutta and knows Kolkata. */
+const REGIONS = ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+
 /** IANA names Intl leaves out of its own list but knows, and that people type. */
 const ALSO = ["UTC"];
 
@@ -30,11 +33,18 @@ export function findTimeZone(typed: string): ZoneSearch {
   if (exact) return { kind: "found", timeZone: exact };
   const cities = names.filter((name) => fold(cityOf(name)) === wanted);
   if (cities.length === 1) return { kind: "found", timeZone: cities[0]! };
-  if (/^[a-z]+\/[a-z/]+$/.test(wanted) && isTimeZone(typed.trim().replaceAll(" ", "_")))
-    return { kind: "found", timeZone: typed.trim().replaceAll(" ", "_") };
+  const other = [wanted, ...REGIONS.map((region) => `${region}/${wanted}`)].map(titled).find(isTimeZone);
+  if (other && wanted.length > 3) return { kind: "found", timeZone: other };
   const near = wanted.length < 3 ? [] : names.filter((name) => fold(name).includes(wanted));
   if (near.length === 1) return { kind: "found", timeZone: near[0]! };
   return near.length === 0 ? { kind: "none" } : { kind: "several", zones: near.slice(0, MAX_CANDIDATES) };
+}
+
+/** `europe/isle of man` → `Europe/Isle_of_Man` */
+function titled(name: string): string {
+  return name
+    .replaceAll(" ", "_")
+    .replaceAll(/(^|[/_-])(?!of_|es_)([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
 function cityOf(name: string): string {

@@ -1,0 +1,127 @@
+/** How long a message takes from Telegram to its reply, how many a second go through, and what the processes weigh. */
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createPostgresBackend, Queue, Worker } from "bullmq";
+import type { FakeChat, FakeUser } from "../fakes/telegram/chats.ts";
+import { FakeTelegram } from "../fakes/telegram/fake-telegram.ts";
+import { type Spotter, startSpotter, until } from "../support/spotter.ts";
+import { percentile } from "./statistics.ts";
+
+export type PipelineFigures = {
+  replyP50Ms: number;
+  replyP95Ms: number;
+  bareP50Ms: number;
+  bareP95Ms: number;
+  ratioP50: number;
+  messagesPerSecond: number;
+  coldStartMs: number;
+  workerRssMb: number;
+  botRssMb: number;
+};
+
+const PER_SECOND = 10;
+const LATENCY_MESSAGES = 150;
+const FLOOD_CHATS = 50;
+const FLOOD_MESSAGES = 3_000;
+
+export async function benchPipeline(): Promise<PipelineFigures> {
+  const telegram = await new FakeTelegram({ limits: "off" }).start();
+  const startedAt = performance.now();
+  const spotter = await startSpotter({
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    LOG_LEVEL: "error",
+  });
+  const coldStartMs = performance.now() - startedAt;
+  try {
+    const latency = await replyLatency(telegram);
+    const bare = await bareRoundTrip(spotter);
+    const messagesPerSecond = await flood(telegram);
+    const replyP50Ms = percentile(latency, 50);
+    const bareP50Ms = percentile(bare, 50);
+    return {
+      replyP50Ms,
+      replyP95Ms: percentile(latency, 95),
+      bareP50Ms,
+      bareP95Ms: percentile(bare, 95),
+      ratioP50: replyP50Ms / bareP50Ms,
+      messagesPerSecond,
+      coldStartMs,
+      workerRssMb: rssMb(spotter.pid("worker")),
+      botRssMb: rssMb(spotter.pid("bot")),
+    };
+  } finally {
+    await spotter.stop();
+    await telegram.stop();
+  }
+}
+
+/** Ten messages a second from several people; from the update leaving Telegram to the reply arriving there. */
+async function replyLatency(telegram: FakeTelegram): Promise<number[]> {
+  const people = peopleOf(telegram, 5);
+  for (const [person, chat] of people) telegram.userSays(chat, person, "bench 60x5");
+  for (const [, chat] of people) await telegram.waitForMessage(chat, ({ text }) => text.includes("60 kg"), 20_000);
+  const times: number[] = [];
+  for (let message = 0; message < LATENCY_MESSAGES; message++) {
+    const [person, chat] = people[message % people.length]!;
+    const kg = 61 + message * 0.5;
+    const said = telegram.userSays(chat, person, `bench ${kg}x5`);
+    const seen = await telegram.waitForMessage(chat, ({ text }) => text.startsWith(`Bench Press ${kg} kg × 5`), 20_000);
+    times.push(seen.at - said.at);
+    await sleep(1000 / PER_SECOND);
+  }
+  return times;
+}
+
+/** BullMQ alone on the same database with its defaults: added here, processed here. */
+async function bareRoundTrip({ databaseUrl }: Spotter): Promise<number[]> {
+  const options = { connection: { connectionString: databaseUrl } };
+  const queue = new Queue("bench-bare", options, createPostgresBackend);
+  const waiting = new Map<number, () => void>();
+  const worker = new Worker("bench-bare", async (job) => waiting.get(job.data.id)?.(), options, createPostgresBackend);
+  await Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
+  const times: number[] = [];
+  for (let id = 0; id < LATENCY_MESSAGES; id++) {
+    const startedAt = performance.now();
+    await new Promise<void>((resolve) => {
+      waiting.set(id, resolve);
+      void queue.add("job", { id });
+    });
+    times.push(performance.now() - startedAt);
+    await sleep(1000 / PER_SECOND);
+  }
+  await worker.close();
+  await queue.obliterate({ force: true });
+  await queue.close();
+  return times.slice(10);
+}
+
+/** Everything at once; from the first update to the last reply. */
+async function flood(telegram: FakeTelegram): Promise<number> {
+  const people = peopleOf(telegram, FLOOD_CHATS);
+  const rounds = FLOOD_MESSAGES / FLOOD_CHATS;
+  const startedAt = performance.now();
+  for (let round = 1; round <= rounds; round++)
+    for (const [person, chat] of people) telegram.userSays(chat, person, `bench ${60 + round * 0.5}x5`);
+  const last = `Bench Press ${60 + rounds * 0.5} kg × 5`;
+  const isOut = ([, chat]: [FakeUser, FakeChat]) => telegram.seen(chat).at(-1)?.text.startsWith(last) ?? false;
+  await until(
+    () => people.every(isOut),
+    120_000,
+    () => "the flood was not answered",
+  );
+  return FLOOD_MESSAGES / ((performance.now() - startedAt) / 1000);
+}
+
+function peopleOf(telegram: FakeTelegram, count: number): [FakeUser, FakeChat][] {
+  return Array.from({ length: count }, (_, index) => {
+    const person = telegram.user(`Athlete ${index}`);
+    return [person, telegram.privateChat(person)];
+  });
+}
+
+function rssMb(pid: number | undefined): number {
+  if (pid === undefined) return Number.NaN;
+  const kb = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kb) / 1024;
+}
