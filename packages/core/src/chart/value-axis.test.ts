@@ -18,7 +18,7 @@ test("holds the data, begins on a tick and keeps the headroom free", () => {
       const [low, high] = [Math.min(a, b), Math.max(a, b)];
       fc.pre(high - low > 1e-6 * Math.max(1, Math.abs(high)));
       const { min, max, ticks } = fitRange(low, high, { ticks: 4, headroom });
-      expect(min).toBeLessThanOrEqual(low + 1e-6 * Math.abs(low) + 1e-9);
+      expect(min - low).toBeLessThanOrEqual(1e-6 * (max - min) + 1e-9 * Math.abs(low));
       expect(ticks[0]).toBe(min);
       expect((max - high) / (max - min)).toBeGreaterThanOrEqual(headroom - 1e-6);
       expect(ticks.length).toBeGreaterThanOrEqual(2);
