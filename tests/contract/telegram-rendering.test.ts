@@ -5,7 +5,7 @@ import type { Block, Span } from "@spotter/core/chat/reply";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isBlank, parseHtml, tidy } from "../fakes/telegram/entities.ts";
-import { MAX_CAPTION, MAX_TEXT } from "../fakes/telegram/methods.ts";
+import { MAX_CAPTION, MAX_TEXT } from "../fakes/telegram/message-methods.ts";
 
 const piece = fc.oneof(
   fc.constantFrom(
@@ -60,7 +60,9 @@ function essence(text: string): string {
 }
 
 function spokenIn(block: Block): string {
-  const ofSpan = (one: Span) => (typeof one === "string" ? one : "strong" in one ? one.strong : one.code);
+  // Each span by itself: halves of a character in two spans do not make a whole one.
+  const ofSpan = (one: Span) =>
+    (typeof one === "string" ? one : "strong" in one ? one.strong : one.code).toWellFormed();
   switch (block.kind) {
     case "text":
       return block.spans.map(ofSpan).join("");

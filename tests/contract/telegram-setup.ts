@@ -1,6 +1,6 @@
 /** A Telegram front-end connected to a fake Bot API server, with everything it receives and logs in view. */
 import { type TelegramFrontEnd, type TelegramOptions, telegramFrontEnd } from "@spotter/bot/telegram/front-end";
-import type { Incoming } from "@spotter/core/chat/incoming";
+import { type Incoming, incoming as incomingSchema } from "@spotter/core/chat/incoming";
 import type { Block, Reply } from "@spotter/core/chat/reply";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
@@ -45,7 +45,7 @@ export async function setUp(
   const start = () =>
     frontEnd.start(async (incoming) => {
       await beforeReceive.run(incoming);
-      received.push(incoming);
+      received.push(incomingSchema.parse(incoming));
     });
   const send: Setup["send"] = async (chatId, reply, more = {}) => {
     const sent: string[] = [];
@@ -81,7 +81,7 @@ export function paragraph(words: string): Block {
 }
 
 /** The first 24 bytes of a PNG of this size, which is all a dimension check reads. */
-export function png(width: number, height: number): Uint8Array {
+export function png(width: number, height: number): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.alloc(64);
   Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]).copy(bytes);
   bytes.write("IHDR", 12);

@@ -2,18 +2,15 @@
  * A Bot API server for tests: it speaks the real protocol over HTTP to whatever client is pointed at `apiRoot`, refuses
  * what Telegram refuses in Telegram's words, and lets a test act as the people in the chats.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
 import type { Message, Update } from "grammy/types";
 import { BotApiError } from "./bot-api-error.ts";
+import { BotApiServer } from "./bot-api-server.ts";
 import { apiChat, apiUser, type FakeChat, type FakeUser, newChat, type SeenMessage } from "./chats.ts";
 import { findCommands } from "./entities.ts";
-import { answerError, answerOk, readForm } from "./http.ts";
-import { METHODS, type World } from "./methods.ts";
 import type { UploadedFile } from "./multipart.ts";
-import { Params } from "./params.ts";
 import { type RateLimits, rateLimiter, TELEGRAM_LIMITS } from "./rate-limits.ts";
 import { UpdateQueue } from "./update-queue.ts";
+import type { World } from "./world.ts";
 
 export type FakeTelegramOptions = {
   token?: string;
@@ -29,22 +26,14 @@ export type Said = { messageId: number; updateId: number | undefined; at: number
 
 export type SayOptions = { threadId?: number; replyTo?: number; forwardedFrom?: string; extra?: Partial<Message> };
 
-type Failure = { method: string; error: BotApiError; times: number };
-
 export class FakeTelegram {
   readonly token: string;
-  /** Every call with its outcome, oldest first. */
-  readonly calls: { method: string; status: number; at: number }[] = [];
   /** Every message people sent, oldest first. */
   readonly said: (Said & { chatId: number })[] = [];
-  private readonly server: Server;
-  private readonly sockets = new Set<Socket>();
+  private readonly server: BotApiServer;
   private readonly world: World;
   private readonly listeners = new Set<() => void>();
-  private failures: Failure[] = [];
-  private readonly lostAnswers: string[] = [];
   private readonly presses: string[] = [];
-  private outageUntil = 0;
   private lastId = 1000;
 
   constructor(options: FakeTelegramOptions = {}) {
@@ -70,29 +59,26 @@ export class FakeTelegram {
         for (const listener of this.listeners) listener();
       },
     };
-    this.server = createServer((request, response) => void this.serve(request, response));
-    this.server.keepAliveTimeout = 60_000;
-    this.server.on("connection", (socket) => {
-      this.sockets.add(socket);
-      socket.on("close", () => this.sockets.delete(socket));
-    });
+    this.server = new BotApiServer(this.token, this.world);
   }
 
   /** Starts to listen on a free port of this machine, or on `port`. */
   async start(port = 0): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(port, "127.0.0.1", resolve));
+    await this.server.start(port);
     return this;
   }
 
   async stop(): Promise<void> {
-    this.world.queue.close();
-    const closed = new Promise((resolve) => this.server.close(resolve));
-    for (const socket of this.sockets) socket.destroy();
-    await closed;
+    await this.server.stop();
   }
 
   get apiRoot(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.server.apiRoot;
+  }
+
+  /** Every call with its outcome, oldest first. */
+  get calls(): BotApiServer["calls"] {
+    return this.server.calls;
   }
 
   /** Updates not yet confirmed by the bot, and the webhook if one is set. */
@@ -251,19 +237,17 @@ export class FakeTelegram {
   ): void {
     const parameters = failure.retryAfterSec === undefined ? undefined : { retry_after: failure.retryAfterSec };
     const error = new BotApiError(failure.code, failure.description, parameters);
-    this.failures.push({ method, error, times: failure.times ?? 1 });
+    this.server.failNext(method, error, failure.times ?? 1);
   }
 
   /** The next call of a method takes effect, but its answer never arrives. */
   loseNextAnswer(method: string): void {
-    this.lostAnswers.push(method);
+    this.server.loseNextAnswer(method);
   }
 
   /** Cuts all connections, and each new one, for a while. Resolves when the server is back. */
   async outage(ms: number): Promise<void> {
-    this.outageUntil = performance.now() + ms;
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await this.server.outage(ms);
   }
 
   // What people see
@@ -334,59 +318,6 @@ export class FakeTelegram {
     const text = message?.text ?? message?.caption;
     const repliesToBot = message?.reply_to_message?.from?.id === this.world.bot.id;
     return text === undefined ? message?.migrate_to_chat_id !== undefined : text.startsWith("/") || repliesToBot;
-  }
-
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (performance.now() < this.outageUntil) {
-      request.socket.destroy();
-      return;
-    }
-    const url = new URL(request.url ?? "/", "http://localhost");
-    const [, file, token, rest = ""] = /^\/(file\/)?bot([^/]*)\/(.*)$/.exec(url.pathname) ?? [];
-    const known = token !== undefined && decodeURIComponent(token) === this.token;
-    if (file !== undefined) {
-      this.serveFile(known ? rest : undefined, response);
-      return;
-    }
-    const gone = new AbortController();
-    response.on("close", () => gone.abort());
-    let status = 200;
-    try {
-      const form = await readForm(request, url.searchParams);
-      if (!known)
-        throw /^\d+:/.test(token ?? "") ? new BotApiError(401, "Unauthorized") : new BotApiError(404, "Not Found");
-      const method = METHODS[rest];
-      if (method === undefined) throw new BotApiError(404, "Not Found");
-      this.failIfAsked(rest);
-      const params = new Params(form);
-      params.allowOnly(method.allows);
-      const result = await method.run(params, this.world, gone.signal);
-      const lost = this.lostAnswers.indexOf(rest);
-      if (lost === -1) {
-        answerOk(response, result);
-      } else {
-        this.lostAnswers.splice(lost, 1);
-        request.socket.destroy();
-      }
-    } catch (error) {
-      status = error instanceof BotApiError ? error.code : 500;
-      answerError(response, error);
-    }
-    this.calls.push({ method: rest, status, at: performance.now() });
-  }
-
-  private serveFile(path: string | undefined, response: ServerResponse): void {
-    const file = [...this.world.files.values()].find((candidate) => candidate.path === path);
-    if (file === undefined) answerError(response, new BotApiError(404, "Not Found"));
-    else response.writeHead(200, { "content-type": "application/octet-stream" }).end(file.bytes);
-  }
-
-  private failIfAsked(method: string): void {
-    const failure = this.failures.find((candidate) => candidate.method === method);
-    if (failure === undefined) return;
-    failure.times -= 1;
-    if (failure.times <= 0) this.failures = this.failures.filter((other) => other !== failure);
-    throw failure.error;
   }
 
   private keepFile(file: Pick<UploadedFile, "bytes" | "name">): string {

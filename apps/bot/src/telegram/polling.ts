@@ -65,7 +65,8 @@ export async function poll(our: { api: Api; log: Log; handle: UpdateHandler; sto
       if (inHand.size === 0) received.clear();
     } catch (error) {
       if (stopping.aborted) break;
-      const waitMs = backoffMs(failures, POLL_RETRY_MS.first, POLL_RETRY_MS.max);
+      const askedSec = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0;
+      const waitMs = Math.max(backoffMs(failures, POLL_RETRY_MS.first, POLL_RETRY_MS.max), askedSec * 1000);
       log.warn({ waitMs }, pollTrouble(error));
       failures += 1;
       await pause(waitMs, stopping);

@@ -1,10 +1,10 @@
 /** What is said to Telegram before events flow, with patience for a network that is not there yet. */
-import { type Api, GrammyError, HttpError } from "grammy";
+import { type Api, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { deadline } from "./deadline.ts";
 import type { Log } from "./log.ts";
 import { backoffMs, pause } from "./pause.ts";
-import { plainError } from "./refusals.ts";
+import { plainError, TelegramTrouble } from "./refusals.ts";
 
 const CALL_TIMEOUT_MS = 20_000;
 const RETRY_MS = { first: 500, max: 10_000 };
@@ -31,9 +31,10 @@ export async function patiently<T>(log: Log, stopping: AbortSignal, call: () => 
       return answer;
     } catch (error) {
       if (stopping.aborted) continue;
-      if (!mayPass(error)) throw startUpError(error);
-      const waitMs = backoffMs(attempt, RETRY_MS.first, RETRY_MS.max);
-      log.warn({ waitMs }, `Telegram cannot be reached yet; waiting. ${plainError(error).message}`);
+      const trouble = plainError(error);
+      if (!mayPass(trouble)) throw startUpError(error);
+      const waitMs = Math.max(backoffMs(attempt, RETRY_MS.first, RETRY_MS.max), (trouble.retryAfterSec ?? 0) * 1000);
+      log.warn({ waitMs }, `Telegram cannot be reached yet; waiting. ${trouble.message}`);
       await pause(waitMs, stopping);
     }
   }
@@ -64,10 +65,9 @@ export function privacyWarning(username: string): string {
   );
 }
 
-function mayPass(error: unknown): boolean {
-  if (error instanceof HttpError) return true;
-  if (error instanceof GrammyError) return error.error_code >= 500 || error.error_code === 429;
-  return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
+function mayPass(trouble: Error): trouble is TelegramTrouble {
+  if (!(trouble instanceof TelegramTrouble)) return false;
+  return trouble.code === undefined || trouble.code >= 500 || trouble.code === 429;
 }
 
 function startUpError(error: unknown): Error {
