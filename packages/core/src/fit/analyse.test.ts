@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FitWriter, lap, record, ride, session } from "../../../../tests/fit-writer.ts";
+import { FitWriter, joined, lap, record, ride, session } from "../../../../tests/fit-writer.ts";
 import { analyse } from "./analyse.ts";
 import type { ActivityAnalysis } from "./analysis.ts";
 import { readFit } from "./read.ts";
@@ -109,4 +109,18 @@ test("without records there is nothing to compute, and no channel", () => {
     normalizedPower: null,
     timeInZone: { hr: null, power: null },
   });
+});
+
+test("recordings of different years in one file stay apart", () => {
+  const later = ride(START, [{ hr: 150 }, { hr: 150 }]).file();
+  const earlier = ride(START - 200_000_000, [{ hr: 120 }]).file();
+  const reading = readFit(joined(later, earlier));
+  if (!reading.ok) throw new Error(reading.error.text);
+  expect(reading.warnings).toEqual([]);
+  const { sessions, whole } = analyse(reading.activity);
+  expect(sessions.map(({ computed, series }) => [computed.recordCount, computed.avgHr, series.lengthSec])).toEqual([
+    [2, 150, 2],
+    [1, 120, 1],
+  ]);
+  expect(whole).toBeNull();
 });

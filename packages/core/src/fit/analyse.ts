@@ -9,6 +9,7 @@ import { timeInZone } from "../endurance/zones.ts";
 import type { FitActivity, FitSession, RecordColumns } from "./activity.ts";
 import type { ActivityAnalysis, LapAnalysis, RecordFigures, SessionAnalysis, Zones } from "./analysis.ts";
 import { localOfFitSec, utcOfFitSec } from "./clock.ts";
+import { LONGEST_RECORDING_SEC } from "./stray-times.ts";
 
 /**
  * A record, lap, length or set belongs to the last session that starts at or before it; what lies before the first
@@ -45,13 +46,14 @@ export function analyse(activity: FitActivity, zones: Zones = {}): ActivityAnaly
       sets: sets.filter(({ session }) => session === i).map(({ item }) => item),
     };
   });
-  const first = sessions[0]!;
-  const whole = sessions.length === 1 ? first.computed : wholeFigures(activity, Math.min(...starts), zones);
+  const whole = sessions.length === 1 ? sessions[0]!.computed : wholeFigures(activity, Math.min(...starts), zones);
   return { sessions, laps, whole };
 }
 
-/** The file's figures as one stretch. Decoupling has no meaning across sports. */
-function wholeFigures(activity: FitActivity, startFitSec: number, zones: Zones): RecordFigures {
+/** The file's figures as one stretch. Decoupling has no meaning across sports; nothing has across weeks. */
+function wholeFigures(activity: FitActivity, startFitSec: number, zones: Zones): RecordFigures | null {
+  const lastFitSec = maxOf(activity.records.fitSec) ?? startFitSec;
+  if (lastFitSec - startFitSec > LONGEST_RECORDING_SEC) return null;
   const { computed } = figuresOf(activity.records, startFitSec, activity.sessions[0]!, zones);
   return { ...computed, decoupling: null };
 }
@@ -130,10 +132,12 @@ function figuresOf(records: RecordColumns, startFitSec: number, session: FitSess
   };
 }
 
+/** Records that lie further from the session's start than a recording may last are another recording's. */
 function seriesOf(records: RecordColumns, startFitSec: number): Pick<Figures, "series" | "seriesStartFitSec"> {
   let first = startFitSec;
   let last = Number.NEGATIVE_INFINITY;
   for (const fitSec of records.fitSec) {
+    if (Math.abs(fitSec - startFitSec) > LONGEST_RECORDING_SEC) continue;
     if (fitSec < first) first = fitSec;
     if (fitSec > last) last = fitSec;
   }

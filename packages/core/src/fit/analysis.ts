@@ -58,6 +58,6 @@ export type ActivityAnalysis = {
   sessions: SessionAnalysis[];
   /** All laps in file order. */
   laps: LapAnalysis[];
-  /** Recomputed over the whole file. */
-  whole: RecordFigures;
+  /** Recomputed over the whole file; `null` where it spans weeks, being several recordings in one. */
+  whole: RecordFigures | null;
 };

@@ -37,13 +37,13 @@ export function analysisJson(reading: FitReading, analysis?: ActivityAnalysis): 
     sessionCount: analysis.sessions.length,
     sessions: analysis.sessions.map(sessionJson),
     laps: analysis.laps.map(lapJson),
-    activity: figuresJson(analysis.whole),
+    activity: analysis.whole && figuresJson(analysis.whole),
     pauses: activity.pauses,
     developerFields: activity.developerFields,
   };
 }
 
-/** One session of `analysisJson`. */
+/** One session of `analysisJson`, without its laps and series. */
 export function sessionJson(session: SessionAnalysis): Record<string, unknown> {
   const { reported, computed } = session;
   return {

@@ -386,6 +386,7 @@ test.each([
   { bytes: [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], kind: "not-fit" },
   { bytes: [...new FitWriter().file()], kind: "no-messages" },
   { bytes: [...new FitWriter().fileId().file()], kind: "no-activity" },
+  { bytes: [...new FitWriter().fileId(2).file(), ...new FitWriter().fileId(5).file()], kind: "no-activity" },
 ])("hopeless bytes fail with a reason: $kind", ({ bytes, kind }) => {
   expect(readFit(Uint8Array.from(bytes))).toMatchObject({ ok: false, read: "failed", error: { kind } });
 });

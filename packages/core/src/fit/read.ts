@@ -68,10 +68,14 @@ export function readFit(bytes: Uint8Array): FitReading {
   if (messages.length < parts.length) warnings.push({ kind: "corrupt", text: ISSUE_WORDS.corrupt });
 
   const read = warnings.length > 0 ? "partial" : "ok";
-  const activity = activityOf(messages, frames);
+  const { activity, strays } = activityOf(messages, frames);
   const nothing = whyNoActivity(messages, activity);
   if (nothing) return failed(nothing, warnings);
-  completeSessions(activity, messages, warnings);
+  if (strays > 0) {
+    const text = `${strays} times in the file lie far from all others and were left out.`;
+    warnings.push({ kind: "stray-times", text });
+  }
+  completeSessions(activity, messages, strays, warnings);
   return { ok: true, read, warnings, activity };
 }
 
@@ -84,26 +88,42 @@ function frameWarnings(issues: readonly FrameIssue[]): FitWarning[] {
   return [...new Set(issues.map(({ kind }) => kind))].map((kind) => ({ kind, text: ISSUE_WORDS[kind] }));
 }
 
-function activityOf(parts: readonly Messages[], frames: Frames): FitActivity {
+function activityOf(parts: readonly Messages[], frames: Frames): { activity: FitActivity; strays: number } {
   const all = (kind: string): Message[] => parts.flatMap((part) => part[kind] ?? []);
+  const contents = parts.map((part, i) => ({
+    recordCount: part.record?.length ?? 0,
+    sessions: (part.session ?? []).map((message) => sessionOf(message, i)),
+    laps: (part.lap ?? []).map(lapOf),
+    lengths: (part.length ?? []).map(lengthOf),
+    sets: (part.set ?? []).map(setOf),
+  }));
+  const records = recordColumns(parts.map((part) => part.record ?? []));
+  let strays = 0;
+  let row = 0;
+  for (const { recordCount, sessions, laps, lengths, sets } of contents) {
+    const times = records.fitSec.subarray(row, row + recordCount);
+    strays += dropStrayTimes(times, [...sessions, ...laps, ...lengths, ...sets]);
+    row += recordCount;
+  }
   const fileId = all("file_id")[0] ?? {};
-  return {
+  const activity: FitActivity = {
     manufacturer: nameOf(fileId, "manufacturer"),
     product: nameOf(fileId, "product_name") ?? garminProduct(fileId),
     parts: parts.length,
     timeBase: "utc",
     localOffsetSec: null,
-    records: recordColumns(parts.map((part) => part.record ?? [])),
-    sessions: parts.flatMap((part, i) => (part.session ?? []).map((message) => sessionOf(message, i))),
-    laps: all("lap").map(lapOf),
-    lengths: all("length").map(lengthOf),
-    sets: all("set").map(setOf),
+    records,
+    sessions: contents.flatMap(({ sessions }) => sessions),
+    laps: contents.flatMap(({ laps }) => laps),
+    lengths: contents.flatMap(({ lengths }) => lengths),
+    sets: contents.flatMap(({ sets }) => sets),
     pauses: pausesOf(all("event")),
     developerFields: developerFieldsOf(
       all("field_description"),
       frames.files.flatMap((file) => file.developerUse),
     ),
   };
+  return { activity, strays };
 }
 
 function garminProduct(fileId: Message): string | null {
@@ -112,25 +132,26 @@ function garminProduct(fileId: Message): string | null {
 
 function whyNoActivity(parts: readonly Messages[], activity: FitActivity): FitFailure | undefined {
   if (activity.sessions.length > 0) return undefined;
-  const fileType = parts.flatMap((part) => part.file_id ?? []).map((fileId) => nameOf(fileId, "type"))[0] ?? "activity";
-  const otherKind = OTHER_KINDS[fileType];
-  if (otherKind) return { kind: "no-activity", text: `This FIT file holds ${otherKind}, not an activity.` };
+  const fileTypes = parts.flatMap((part) => part.file_id ?? []).map((fileId) => nameOf(fileId, "type") ?? "activity");
+  const otherKinds = fileTypes.map((fileType) => OTHER_KINDS[fileType]);
+  const [otherKind] = otherKinds;
+  if (otherKind && !otherKinds.includes(undefined)) {
+    return { kind: "no-activity", text: `This FIT file holds ${otherKind}, not an activity.` };
+  }
   const isEmpty = activity.records.count + activity.laps.length + activity.lengths.length + activity.sets.length === 0;
   return isEmpty
     ? { kind: "no-activity", text: "This FIT file holds no activity: no session, lap or record." }
     : undefined;
 }
 
-/** Settles what depends on all messages: stray times, a session where none was written, the clock. */
-function completeSessions(activity: FitActivity, parts: readonly Messages[], warnings: FitWarning[]): void {
+/** Settles what depends on all messages: records without time, a session where none was written, the clock. */
+function completeSessions(
+  activity: FitActivity,
+  parts: readonly Messages[],
+  strays: number,
+  warnings: FitWarning[],
+): void {
   const { records } = activity;
-  const strays = dropStrayTimes(activity);
-  if (strays > 0) {
-    warnings.push({
-      kind: "stray-times",
-      text: `${strays} times in the file lie far from all others and were left out.`,
-    });
-  }
   const withoutTime = records.fitSec.reduce((sum, fitSec) => sum + (Number.isNaN(fitSec) ? 1 : 0), 0);
   if (withoutTime > strays) {
     warnings.push({
