@@ -60,6 +60,8 @@ export type FitSession = {
   avgCadence: number | null;
   energyKcal: number | null;
   poolLengthM: number | null;
+  /** Local time minus the device's time, where the file tells; gives the local start even where the clock was not set. */
+  localOffsetSec: number | null;
   /** No session message was in the file: made from its laps and records. */
   derived: boolean;
 };
@@ -113,8 +115,6 @@ export type FitActivity = {
   /** How many FIT files stood in the bytes, one after another. */
   parts: number;
   timeBase: TimeBase;
-  /** Local time minus the file's time, where the file tells; local starts come from it even without a set clock. */
-  localOffsetSec: number | null;
   records: RecordColumns;
   /** At least one, in file order. */
   sessions: FitSession[];

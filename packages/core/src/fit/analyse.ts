@@ -8,7 +8,7 @@ import { secondSamples } from "../endurance/series.ts";
 import { timeInZone } from "../endurance/zones.ts";
 import type { FitActivity, FitSession, RecordColumns } from "./activity.ts";
 import type { ActivityAnalysis, LapAnalysis, RecordFigures, SessionAnalysis, Zones } from "./analysis.ts";
-import { localOfFitSec, utcOfFitSec } from "./clock.ts";
+import { FIRST_SET_CLOCK_SEC, localOfFitSec, utcOfFitSec } from "./clock.ts";
 import { LONGEST_RECORDING_SEC } from "./stray-times.ts";
 
 /**
@@ -25,7 +25,7 @@ export function analyse(activity: FitActivity, zones: Zones = {}): ActivityAnaly
   const laps: LapAnalysis[] = placed(activity.laps).map(({ item, session }) => ({
     ...item,
     session,
-    startUtc: instantOf(activity, item.startFitSec),
+    startUtc: instantOf(item.startFitSec),
   }));
   const lengths = placed(activity.lengths);
   const sets = placed(activity.sets);
@@ -37,8 +37,8 @@ export function analyse(activity: FitActivity, zones: Zones = {}): ActivityAnaly
       fitSport: reported.fitSport,
       fitSubSport: reported.fitSubSport,
       startFitSec,
-      startUtc: instantOf(activity, startFitSec),
-      startLocal: activity.localOffsetSec === null ? null : localOfFitSec(startFitSec + activity.localOffsetSec),
+      startUtc: instantOf(startFitSec),
+      startLocal: reported.localOffsetSec === null ? null : localOfFitSec(startFitSec + reported.localOffsetSec),
       reported,
       ...figuresOf(records, startFitSec, reported, zones),
       laps: laps.filter(({ session }) => session === i),
@@ -158,6 +158,7 @@ function decouplingOf({ channels }: SecondSeries, fitSport: string | null): Reco
   return speed && fitSport === "running" ? decoupling("Pa:HR", speed, hr) : null;
 }
 
-function instantOf({ timeBase }: FitActivity, fitSec: number | null): string | null {
-  return timeBase === "utc" && fitSec !== null ? utcOfFitSec(fitSec) : null;
+/** No date can be told from a clock that was never set. */
+function instantOf(fitSec: number | null): string | null {
+  return fitSec === null || fitSec < FIRST_SET_CLOCK_SEC ? null : utcOfFitSec(fitSec);
 }

@@ -3,6 +3,9 @@ import type { FitActivity, FitSession } from "./activity.ts";
 import { type Message, nameOf } from "./messages.ts";
 import { sportOfFit } from "./sport.ts";
 
+/** Lap times are whole seconds at the start and thousandths at the end. */
+const ROUNDING_SEC = 1;
+
 /**
  * One session over all laps, lengths, sets and records.
  *
@@ -18,12 +21,18 @@ export function deriveSession(activity: FitActivity, sportMessages: readonly Mes
   };
   for (const fitSec of records.fitSec) cover(fitSec, 0);
   for (const lap of laps) cover(lap.startFitSec, lap.elapsedSec);
+  const lapsEnd = laps.reduce(
+    (end, lap) => Math.max(end, (lap.startFitSec ?? 0) + (lap.elapsedSec ?? 0) + ROUNDING_SEC),
+    0,
+  );
   for (const length of lengths) cover(length.startFitSec, length.timerSec);
   for (const set of sets) cover(set.startFitSec, set.durationSec);
 
   const elapsedSec = span.from <= span.to ? span.to - span.from : null;
   const pausedSec = pauses.reduce((sum, { fromFitSec, toFitSec }) => sum + toFitSec - fromFitSec, 0);
   const runningSec = elapsedSec === null ? null : Math.max(0, elapsedSec - pausedSec);
+  // A cut file lacks the lap it was in: then the laps tell only part of the way.
+  const told = lapsEnd >= span.to ? laps : [];
   const sportMessage = sportMessages.find((message) => nameOf(message, "sport") !== null) ?? {};
   const fitSport = nameOf(sportMessage, "sport");
   const fitSubSport = nameOf(sportMessage, "sub_sport");
@@ -34,9 +43,9 @@ export function deriveSession(activity: FitActivity, sportMessages: readonly Mes
     fitSubSport,
     startFitSec: elapsedSec === null ? null : span.from,
     elapsedSec,
-    timerSec: sumOf(laps.map(({ timerSec }) => timerSec)) ?? runningSec,
+    timerSec: sumOf(told.map(({ timerSec }) => timerSec)) ?? runningSec,
     distanceM: furthest(records.distance) ?? sumOf(laps.map(({ distanceM }) => distanceM)),
-    ascentM: sumOf(laps.map(({ ascentM }) => ascentM)),
+    ascentM: sumOf(told.map(({ ascentM }) => ascentM)),
     descentM: null,
     avgHr: null,
     maxHr: null,
@@ -46,6 +55,7 @@ export function deriveSession(activity: FitActivity, sportMessages: readonly Mes
     avgCadence: null,
     energyKcal: null,
     poolLengthM: null,
+    localOffsetSec: null,
     derived: true,
   };
 }

@@ -267,7 +267,7 @@ test("a clock that was never set tells no date, but its local start can be worke
   expect(warningKinds(reading)).toEqual(["device-clock"]);
   expect(reading).toMatchObject({
     read: "ok",
-    activity: { timeBase: "device-seconds", localOffsetSec: START - at - 60 },
+    activity: { timeBase: "device-seconds", sessions: [{ localOffsetSec: START - at - 60 }] },
   });
 });
 
@@ -281,6 +281,13 @@ test("a file without a session gets one from its laps and records", () => {
       sessions: [{ sport: "run", startFitSec: START, elapsedSec: 9, timerSec: 9, distanceM: 27, derived: true }],
     },
   });
+});
+
+test("a cut ride's derived time goes past its last whole lap", () => {
+  const writer = new FitWriter().fileId();
+  for (let i = 0; i < 100; i++) writer.message(record({ at: START + i, hr: 140 }));
+  const { sessions } = activityOf(writer.message(lap({ at: START, sec: 60 })).file());
+  expect(sessions[0]).toMatchObject({ elapsedSec: 99, timerSec: 99 });
 });
 
 test("a derived session's timer leaves pauses out", () => {

@@ -5,9 +5,9 @@ import type { FitActivity, FitFailure, FitReading, FitWarning } from "./activity
 import { FIRST_SET_CLOCK_SEC } from "./clock.ts";
 import { deriveSession } from "./derived-session.ts";
 import { type FrameIssue, type Frames, fitHeaderAt, plainFiles } from "./frames.ts";
-import { fitSecOf, type Message, type Messages, nameOf, numberOf, parseMessages } from "./messages.ts";
+import { type Message, type Messages, nameOf, numberOf, parseMessages } from "./messages.ts";
 import { recordColumns } from "./records.ts";
-import { developerFieldsOf, lapOf, lengthOf, pausesOf, sessionOf, setOf } from "./session-messages.ts";
+import { developerFieldsOf, lapOf, lengthOf, localOffsetOf, pausesOf, sessionOf, setOf } from "./session-messages.ts";
 import { dropStrayTimes } from "./stray-times.ts";
 
 /** Kinds of FIT files that hold no activity, in words. A course has records, but nobody has ridden them yet. */
@@ -28,9 +28,6 @@ const OTHER_KINDS: Readonly<Record<string, string>> = {
   segment: "a segment",
   segment_list: "a list of segments",
 };
-
-/** No time zone is further from UTC. */
-const FURTHEST_ZONE_SEC = 15 * 3600;
 
 const ISSUE_WORDS: Readonly<Record<FrameIssue["kind"], string>> = {
   truncated: "The file is cut short (truncated); everything before the cut was kept.",
@@ -111,7 +108,6 @@ function activityOf(parts: readonly Messages[], frames: Frames): { activity: Fit
     product: nameOf(fileId, "product_name") ?? garminProduct(fileId),
     parts: parts.length,
     timeBase: "utc",
-    localOffsetSec: null,
     records,
     sessions: contents.flatMap(({ sessions }) => sessions),
     laps: contents.flatMap(({ laps }) => laps),
@@ -171,6 +167,7 @@ function completeSessions(
       text: "The file has no session summary; it was made from its laps and records.",
     });
   }
+  for (const session of activity.sessions) session.localOffsetSec = localOffsetOf(parts[session.part]?.activity ?? []);
   const firstFitSec = firstTimeOf(activity);
   if (firstFitSec !== null && firstFitSec < FIRST_SET_CLOCK_SEC) {
     activity.timeBase = "device-seconds";
@@ -179,24 +176,10 @@ function completeSessions(
       text: "The device's clock was not set, so the file does not tell the date.",
     });
   }
-  activity.localOffsetSec = localOffsetOf(
-    parts.flatMap((part) => part.activity ?? []),
-    activity.timeBase,
-  );
 }
 
 function firstTimeOf({ sessions, records }: FitActivity): number | null {
   const starts = sessions.map(({ startFitSec }) => startFitSec).filter((start) => start !== null);
   const first = starts[0] ?? records.fitSec.find((fitSec) => !Number.isNaN(fitSec));
   return first ?? null;
-}
-
-function localOffsetOf(activityMessages: readonly Message[], timeBase: FitActivity["timeBase"]): number | null {
-  for (const message of activityMessages) {
-    const here = fitSecOf(message, "timestamp");
-    const local = fitSecOf(message, "local_timestamp");
-    if (here === null || local === null || local < FIRST_SET_CLOCK_SEC) continue;
-    if (timeBase === "device-seconds" || Math.abs(local - here) <= FURTHEST_ZONE_SEC) return local - here;
-  }
-  return null;
 }

@@ -1,5 +1,6 @@
 /** From session, lap, length, set, event and description messages to Spotter's values. */
 import type { DeveloperField, FitActivity, FitLap, FitLength, FitSession, FitSet } from "./activity.ts";
+import { FIRST_SET_CLOCK_SEC } from "./clock.ts";
 import { type DeveloperUse, MESSAGE } from "./frames.ts";
 import { fitSecOf, type Message, nameOf, numberOf } from "./messages.ts";
 import { sportOfFit } from "./sport.ts";
@@ -29,6 +30,7 @@ export function sessionOf(message: Message, part: number): FitSession {
     avgCadence: numberOf(message, "avg_cadence"),
     energyKcal: numberOf(message, "total_calories"),
     poolLengthM: numberOf(message, "pool_length"),
+    localOffsetSec: null,
     derived: false,
   };
 }
@@ -67,6 +69,20 @@ export function setOf(message: Message): FitSet {
     loadKg: numberOf(message, "weight"),
     exercise: typeof category === "string" && category !== "unknown" ? category : null,
   };
+}
+
+/** No time zone is further from UTC. */
+const FURTHEST_ZONE_SEC = 15 * 3600;
+
+/** Local time minus the device's time by the `activity` message of a file; `null` where none tells it credibly. */
+export function localOffsetOf(activityMessages: readonly Message[]): number | null {
+  for (const message of activityMessages) {
+    const here = fitSecOf(message, "timestamp");
+    const local = fitSecOf(message, "local_timestamp");
+    if (here === null || local === null || local < FIRST_SET_CLOCK_SEC) continue;
+    if (here < FIRST_SET_CLOCK_SEC || Math.abs(local - here) <= FURTHEST_ZONE_SEC) return local - here;
+  }
+  return null;
 }
 
 /** The stretches between a timer's stop and its next start. */
