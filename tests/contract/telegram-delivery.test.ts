@@ -2,6 +2,7 @@
 import { Undeliverable } from "@spotter/bot/front-end";
 import { code, strong } from "@spotter/core/chat/reply";
 import { expect, test } from "vitest";
+import type { FakeChat } from "../fakes/telegram/chats.ts";
 import { paragraph, png, setUpChat } from "./telegram-setup.ts";
 
 const OPEN = { fake: { limits: "off" } } as const;
@@ -293,6 +294,26 @@ test("trouble that may pass is thrown without text and token", async () => {
     expect(shown).not.toContain("secret words");
     expect(shown).not.toContain(telegram.token);
   }
+});
+
+test("a group that becomes a supergroup halfway gets the rest of a reply at its new id", async () => {
+  const { telegram, frontEnd } = await setUpChat(OPEN);
+  const old = telegram.group("Gym", { type: "group" });
+  const noted: string[] = [];
+  let moved: FakeChat | undefined;
+  await frontEnd.send({
+    chatId: String(old.id),
+    reply: { blocks: [paragraph(`${"a".repeat(4096)}\n${"b".repeat(4096)}`)] },
+    sentIds: [],
+    onSent: async (id) => {
+      noted.push(id);
+      moved ??= telegram.migrate(old);
+    },
+    read: async () => new Uint8Array(),
+  });
+  expect(telegram.seen(old).map(({ text }) => text[0])).toEqual(["a"]);
+  expect(telegram.seen(moved!).map(({ text }) => text[0])).toEqual(["b"]);
+  expect(noted).toHaveLength(2);
 });
 
 test("typing is shown, and its failures are of no interest", async () => {

@@ -40,7 +40,7 @@ const LONGEST_RATE_LIMIT_WAIT_SEC = 50;
 export function telegramFrontEnd(options: TelegramOptions): TelegramFrontEnd {
   const { token, log } = options;
   const apiRoot = (options.apiRoot ?? TELEGRAM).replace(/\/+$/, "");
-  const api = new Api(token, { apiRoot, timeoutSeconds: 200 });
+  const api = new Api(token, { apiRoot });
   api.config.use(
     autoRetry({
       maxDelaySeconds: LONGEST_RATE_LIMIT_WAIT_SEC,

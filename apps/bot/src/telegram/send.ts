@@ -10,31 +10,39 @@ import { messagesOf, type Part, partsOf } from "./parts.ts";
 import { deliveryError, refusalOf } from "./refusals.ts";
 import { plainText, type Run, toHtml } from "./runs.ts";
 
-/** Longest a call may take, its waits for Telegram's rate limit included; then the delivery fails and is tried again later. */
-const CALL_TIMEOUT_MS = 60_000;
-/** The same for a call that uploads. */
-const UPLOAD_TIMEOUT_MS = 180_000;
+/**
+ * Longest one delivery may take, uploads and the waits for Telegram's rate limit included. Parts not out by then are left
+ * to a later attempt, well before anyone takes this one for dead.
+ */
+const DELIVERY_TIMEOUT_MS = 75_000;
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const MAX_ACTION_BYTES = 64;
 
 /** Where the parts of one delivery go. */
 type Place = { chat_id: string; message_thread_id?: number };
-type Delivery = { api: Api; log: Log; place: Place; outgoing: Outgoing };
+type Delivery = { api: Api; log: Log; place: Place; outgoing: Outgoing; until: ReturnType<typeof deadline> };
 
 /**
  * Sends the parts of a reply that are not out yet.
  *
  * @throws Undeliverable when the chat is closed to the bot; `TelegramTrouble` on what may pass
  */
-export async function sendReply(outgoing: Outgoing, { api, log }: { api: Api; log: Log }): Promise<void> {
-  const place: Place = placeOf(outgoing.chatId);
+export async function sendReply(asked: Outgoing, { api, log }: { api: Api; log: Log }): Promise<void> {
+  const place: Place = placeOf(asked.chatId);
+  const until = deadline(DELIVERY_TIMEOUT_MS);
+  const sentIds = [...asked.sentIds];
+  const onSent = async (id: string) => {
+    sentIds.push(id);
+    await asked.onSent(id);
+  };
+  const outgoing = { ...asked, sentIds, onSent };
   try {
-    await sendParts({ api, log, place, outgoing });
+    await sendParts({ api, log, place, outgoing, until });
   } catch (error) {
     const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
     if (movedTo === undefined) throw deliveryError(error);
     log.warn({ chat: place.chat_id, movedTo }, "The group has become a supergroup; the reply goes to its new id.");
-    await sendParts({ api, log, place: { chat_id: String(movedTo) }, outgoing }).catch((again: unknown) => {
+    await sendParts({ api, log, place: { chat_id: String(movedTo) }, outgoing, until }).catch((again: unknown) => {
       throw deliveryError(again);
     });
   }
@@ -69,7 +77,11 @@ async function sendPart(part: Part, first: boolean, delivery: Delivery): Promise
   }
 }
 
-async function sendText(part: Part & { kind: "text" }, inReplyTo: string | undefined, { api, place, log }: Delivery) {
+async function sendText(
+  part: Part & { kind: "text" },
+  inReplyTo: string | undefined,
+  { api, place, log, until }: Delivery,
+) {
   const message = await marked(log, part.body, (words) =>
     api.raw.sendMessage(
       {
@@ -80,14 +92,14 @@ async function sendText(part: Part & { kind: "text" }, inReplyTo: string | undef
         ...answering(inReplyTo),
         link_preview_options: { is_disabled: true },
       },
-      deadline(CALL_TIMEOUT_MS),
+      until,
     ),
   );
   return message.message_id;
 }
 
 async function sendPhoto(part: Part & { kind: "photo" }, inReplyTo: string | undefined, delivery: Delivery) {
-  const { api, place, outgoing, log } = delivery;
+  const { api, place, outgoing, log, until } = delivery;
   const bytes = await outgoing.read(part.image.sha256);
   try {
     const message = await marked(log, part.caption, (words) =>
@@ -99,7 +111,7 @@ async function sendPhoto(part: Part & { kind: "photo" }, inReplyTo: string | und
           ...keyboard(part.buttons, log),
           ...answering(inReplyTo),
         },
-        deadline(UPLOAD_TIMEOUT_MS),
+        until,
       ),
     );
     return message.message_id;
@@ -110,7 +122,7 @@ async function sendPhoto(part: Part & { kind: "photo" }, inReplyTo: string | und
 }
 
 async function sendAlbum(part: Part & { kind: "album" }, inReplyTo: string | undefined, delivery: Delivery) {
-  const { api, place, outgoing, log } = delivery;
+  const { api, place, outgoing, log, until } = delivery;
   const pictures = await Promise.all(
     part.photos.map(async ({ image, caption }) => ({ image, caption, bytes: await outgoing.read(image.sha256) })),
   );
@@ -128,7 +140,7 @@ async function sendAlbum(part: Part & { kind: "album" }, inReplyTo: string | und
             : media.map((item) => ({ type: "document" as const, ...item })),
         ...answering(inReplyTo),
       },
-      deadline(UPLOAD_TIMEOUT_MS),
+      until,
     );
   };
   const messages = await withoutMarkupIfRefused(log, async (plain) => {
@@ -147,7 +159,7 @@ async function sendDocument(
   caption: Run[],
   buttons: Button[][] | undefined,
   inReplyTo: string | undefined,
-  { api, place, outgoing, log }: Delivery,
+  { api, place, outgoing, log, until }: Delivery,
 ) {
   const bytes = await outgoing.read(file.sha256);
   const message = await marked(log, caption, (words) =>
@@ -159,14 +171,18 @@ async function sendDocument(
         ...keyboard(buttons, log),
         ...answering(inReplyTo),
       },
-      deadline(UPLOAD_TIMEOUT_MS),
+      until,
     ),
   );
   return message.message_id;
 }
 
 /** Puts the part in place of an earlier message; false when there is none that could become it. */
-async function replace(messageId: string, part: Part, { api, place, outgoing, log }: Delivery): Promise<boolean> {
+async function replace(
+  messageId: string,
+  part: Part,
+  { api, place, outgoing, log, until }: Delivery,
+): Promise<boolean> {
   if (part.kind === "album" || part.kind === "document") return false;
   const target = { chat_id: place.chat_id, message_id: Number(messageId) };
   try {
@@ -180,7 +196,7 @@ async function replace(messageId: string, part: Part, { api, place, outgoing, lo
             ...keyboard(part.buttons, log),
             link_preview_options: { is_disabled: true },
           },
-          deadline(CALL_TIMEOUT_MS),
+          until,
         ),
       );
     } else {
@@ -192,7 +208,7 @@ async function replace(messageId: string, part: Part, { api, place, outgoing, lo
             media: { type: "photo", media: upload(bytes, part.image.name), ...captioned(words) },
             ...keyboard(part.buttons, log),
           },
-          deadline(UPLOAD_TIMEOUT_MS),
+          until,
         ),
       );
     }
