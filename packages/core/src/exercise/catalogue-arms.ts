@@ -10,7 +10,8 @@ export const ARMS = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "pushdown, push down, press down, pressdown, triceps push down, triceps pressdown, triceps press down, cable pushdown, cable push down, triceps cable pushdown, cable triceps pushdown, straight bar pushdown, v bar pushdown, bar pushdown, tpd, triceps pd, v bar push down, cable pressdown, triceps cable",
+    aliases:
+      "pushdown, push down, press down, pressdown, triceps push down, triceps pressdown, triceps press down, cable pushdown, cable push down, triceps cable pushdown, cable triceps pushdown, straight bar pushdown, v bar pushdown, bar pushdown, tpd, triceps pd, v bar push down, cable pressdown, triceps cable",
   },
   {
     id: "rope-pushdown",
@@ -20,7 +21,8 @@ export const ARMS = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "triceps rope, triceps rope pushdown, rope push down, rope triceps pushdown, rope pressdown, rope press down, cable rope pushdown, rope triceps, triceps pushdown rope, rope triceps extension, rope pd, rope triceps push down",
+    aliases:
+      "triceps rope, triceps rope pushdown, rope push down, rope triceps pushdown, rope pressdown, rope press down, cable rope pushdown, rope triceps, triceps pushdown rope, rope triceps extension, rope pd, rope triceps push down",
   },
   {
     id: "overhead-triceps-extension",
@@ -30,7 +32,8 @@ export const ARMS = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "overhead extension, overhead triceps, triceps extension, oh triceps extension, overhead cable extension, cable overhead extension, cable overhead triceps extension, overhead cable triceps extension, dumbbell triceps extension, french press, rope overhead extension, overhead rope extension, dumbbell overhead extension, dumbbell overhead triceps extension, ohte, oh extension, seated triceps extension, triceps overhead extension, overhead dumbbell extension, seated overhead triceps extension, cable triceps extension, ote",
+    aliases:
+      "overhead extension, overhead triceps, triceps extension, oh triceps extension, overhead cable extension, cable overhead extension, cable overhead triceps extension, overhead cable triceps extension, dumbbell triceps extension, french press, rope overhead extension, overhead rope extension, dumbbell overhead extension, dumbbell overhead triceps extension, ohte, oh extension, seated triceps extension, triceps overhead extension, overhead dumbbell extension, seated overhead triceps extension, cable triceps extension, ote",
   },
   {
     id: "skull-crusher",
@@ -40,7 +43,8 @@ export const ARMS = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "skullcrusher, skull, lying triceps extension, ez bar skull crusher, dumbbell skull crusher, barbell skull crusher, nose breaker, lte, ez skull crusher, skullies, ez bar skull, lying extension",
+    aliases:
+      "skullcrusher, skull, lying triceps extension, ez bar skull crusher, dumbbell skull crusher, barbell skull crusher, nose breaker, lte, ez skull crusher, skullies, ez bar skull, lying extension",
   },
   {
     id: "triceps-kickback",
@@ -51,7 +55,8 @@ export const ARMS = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "kickback, dumbbell kickback, triceps kick back, dumbbell triceps kickback, cable triceps kickback, kick back",
+    aliases:
+      "kickback, dumbbell kickback, triceps kick back, dumbbell triceps kickback, cable triceps kickback, kick back",
   },
   {
     id: "jm-press",
@@ -83,7 +88,8 @@ export const ARMS = [
     secondary: ["forearms"],
     load: "external",
     measure: "reps",
-    aliases: "straight bar curl, barbell biceps curl, standing barbell curl, bar curl, strict curl, bbc, biceps barbell curl, barbell bi curl, standing bar curl",
+    aliases:
+      "straight bar curl, barbell biceps curl, standing barbell curl, bar curl, strict curl, bbc, biceps barbell curl, barbell bi curl, standing bar curl",
   },
   {
     id: "ez-bar-curl",
@@ -93,7 +99,8 @@ export const ARMS = [
     secondary: ["forearms"],
     load: "external",
     measure: "reps",
-    aliases: "ez curl, ezbar curl, ez bar biceps curl, ez biceps curl, easy bar curl, e z bar curl, ez barbell curl, ez bar",
+    aliases:
+      "ez curl, ezbar curl, ez bar biceps curl, ez biceps curl, easy bar curl, e z bar curl, ez barbell curl, ez bar",
   },
   {
     id: "dumbbell-curl",
@@ -104,7 +111,8 @@ export const ARMS = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "curl, biceps curl, dumbbell biceps curl, alternating dumbbell curl, alternating curl, standing dumbbell curl, seated dumbbell curl, bi curl, dbc, biceps dumbbell curl, alt dumbbell curl, dumbbell bi curl",
+    aliases:
+      "curl, biceps curl, dumbbell biceps curl, alternating dumbbell curl, alternating curl, standing dumbbell curl, seated dumbbell curl, bi curl, dbc, biceps dumbbell curl, alt dumbbell curl, dumbbell bi curl",
   },
   {
     id: "hammer-curl",
@@ -115,7 +123,8 @@ export const ARMS = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "dumbbell hammer curl, hammers, rope hammer curl, cable hammer curl, hammer biceps curl, cross body hammer curl, seated hammer curl, hammer, cross body curl, alternating hammer curl",
+    aliases:
+      "dumbbell hammer curl, hammers, rope hammer curl, cable hammer curl, hammer biceps curl, cross body hammer curl, seated hammer curl, hammer, cross body curl, alternating hammer curl",
   },
   {
     id: "preacher-curl",
@@ -125,7 +134,8 @@ export const ARMS = [
     secondary: ["forearms"],
     load: "external",
     measure: "reps",
-    aliases: "preacher, preacher machine, ez bar preacher curl, machine preacher curl, dumbbell preacher curl, barbell preacher curl, scott curl, machine curl, ez preacher curl, biceps machine, preacher bench curl, preacher curl machine, biceps curl machine, machine biceps curl",
+    aliases:
+      "preacher, preacher machine, ez bar preacher curl, machine preacher curl, dumbbell preacher curl, barbell preacher curl, scott curl, machine curl, ez preacher curl, biceps machine, preacher bench curl, preacher curl machine, biceps curl machine, machine biceps curl",
   },
   {
     id: "incline-dumbbell-curl",
@@ -136,7 +146,8 @@ export const ARMS = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "incline curl, dumbbell incline curl, incline biceps curl, seated incline curl, incline dumbbell biceps curl, incline bench curl, seated incline dumbbell curl",
+    aliases:
+      "incline curl, dumbbell incline curl, incline biceps curl, seated incline curl, incline dumbbell biceps curl, incline bench curl, seated incline dumbbell curl",
   },
   {
     id: "concentration-curl",
@@ -168,7 +179,8 @@ export const ARMS = [
     secondary: ["forearms"],
     load: "external",
     measure: "reps",
-    aliases: "cable biceps curl, rope curl, cable bar curl, low cable curl, standing cable curl, bayesian curl, curl cable, biceps cable curl, straight bar cable curl",
+    aliases:
+      "cable biceps curl, rope curl, cable bar curl, low cable curl, standing cable curl, bayesian curl, curl cable, biceps cable curl, straight bar cable curl",
   },
   {
     id: "reverse-curl",
@@ -188,6 +200,7 @@ export const ARMS = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "forearm curl, barbell wrist curl, dumbbell wrist curl, reverse wrist curl, wrist extension, wrist flexion",
+    aliases:
+      "forearm curl, barbell wrist curl, dumbbell wrist curl, reverse wrist curl, wrist extension, wrist flexion",
   },
 ] as const satisfies readonly ExerciseRow[];

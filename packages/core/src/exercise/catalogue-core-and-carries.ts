@@ -10,7 +10,8 @@ export const CORE_AND_CARRIES = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "calf raise, calf, standing calf, calf raise machine, standing calf raise machine, smith calf raise, smith machine calf raise, calves, standing calves, calf raise standing, heel raise, calf press, single leg calf raise, donkey calf raise, barbell calf raise, dumbbell calf raise, scr standing",
+    aliases:
+      "calf raise, calf, standing calf, calf raise machine, standing calf raise machine, smith calf raise, smith machine calf raise, calves, standing calves, calf raise standing, heel raise, calf press, single leg calf raise, donkey calf raise, barbell calf raise, dumbbell calf raise, scr standing",
   },
   {
     id: "seated-calf-raise",
@@ -20,7 +21,8 @@ export const CORE_AND_CARRIES = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "seated calf, seated calves, calf raise seated, seated calf machine, seated calf press, seated calf raise machine, seated heel raise",
+    aliases:
+      "seated calf, seated calves, calf raise seated, seated calf machine, seated calf press, seated calf raise machine, seated heel raise",
   },
   {
     id: "leg-press-calf-raise",
@@ -30,7 +32,8 @@ export const CORE_AND_CARRIES = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "calf press on leg press, calf raise on leg press, leg press calf, calf raise leg press, calf press leg press, leg press calf press, calf raise in leg press, lp calf raise, leg press calves",
+    aliases:
+      "calf press on leg press, calf raise on leg press, leg press calf, calf raise leg press, calf press leg press, leg press calf press, calf raise in leg press, lp calf raise, leg press calves",
   },
   {
     id: "tibialis-raise",
@@ -54,7 +57,8 @@ export const CORE_AND_CARRIES = [
     // The forearms hold about what the hands do in a push-up.
     bodyweightShare: 0.64,
     measure: "time",
-    aliases: "planks, front plank, forearm plank, planking, plank hold, planked, elbow plank, high plank, weighted plank, rkc plank",
+    aliases:
+      "planks, front plank, forearm plank, planking, plank hold, planked, elbow plank, high plank, weighted plank, rkc plank",
   },
   {
     id: "side-plank",
@@ -79,7 +83,8 @@ export const CORE_AND_CARRIES = [
     // Only head and shoulders are raised.
     bodyweightShare: 0.3,
     measure: "reps",
-    aliases: "ab crunch, sit crunch, bicycle crunch, reverse crunch, abdominal crunch, decline crunch, machine crunch, ab crunch machine, crunch machine, bicycles crunch",
+    aliases:
+      "ab crunch, sit crunch, bicycle crunch, reverse crunch, abdominal crunch, decline crunch, machine crunch, ab crunch machine, crunch machine, bicycles crunch",
   },
   {
     id: "cable-crunch",
@@ -89,7 +94,8 @@ export const CORE_AND_CARRIES = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "rope crunch, kneeling cable crunch, cable ab crunch, kneeling crunch, ab cable crunch, cable rope crunch, kneeling rope crunch",
+    aliases:
+      "rope crunch, kneeling cable crunch, cable ab crunch, kneeling crunch, ab cable crunch, cable rope crunch, kneeling rope crunch",
   },
   {
     id: "sit-up",
@@ -101,7 +107,8 @@ export const CORE_AND_CARRIES = [
     // The upper half of the body is raised.
     bodyweightShare: 0.5,
     measure: "reps",
-    aliases: "sit up, situp, decline sit up, ghd sit up, weighted sit up, butterfly sit up, v up, ab mat sit up, abmat sit up",
+    aliases:
+      "sit up, situp, decline sit up, ghd sit up, weighted sit up, butterfly sit up, v up, ab mat sit up, abmat sit up",
   },
   {
     id: "leg-raise",
@@ -113,7 +120,8 @@ export const CORE_AND_CARRIES = [
     // The legs are about a third of the body.
     bodyweightShare: 0.35,
     measure: "reps",
-    aliases: "lying leg raise, leg lift, captains chair leg raise, floor leg raise, lying leg lift, captains chair, lying knee raise",
+    aliases:
+      "lying leg raise, leg lift, captains chair leg raise, floor leg raise, lying leg lift, captains chair, lying knee raise",
   },
   {
     id: "hanging-leg-raise",
@@ -125,7 +133,8 @@ export const CORE_AND_CARRIES = [
     // The legs are about a third of the body.
     bodyweightShare: 0.35,
     measure: "reps",
-    aliases: "hlr, hanging knee raise, toes to bar, t2b, ttb, toe to bar, hanging leg lift, hanging raise, hkr, knee raise, knees to elbow, k2e, hanging lr, hanging leg",
+    aliases:
+      "hlr, hanging knee raise, toes to bar, t2b, ttb, toe to bar, hanging leg lift, hanging raise, hkr, knee raise, knees to elbow, k2e, hanging lr, hanging leg",
   },
   {
     id: "ab-wheel",
@@ -135,7 +144,8 @@ export const CORE_AND_CARRIES = [
     secondary: ["lats"],
     load: "none",
     measure: "reps",
-    aliases: "ab wheel rollout, ab roller, rollout, ab rollout, wheel rollout, ab wheel roll out, roll out, abwheel, ab roll out, barbell rollout, ab roll, ab wheel rollouts, kneeling rollout",
+    aliases:
+      "ab wheel rollout, ab roller, rollout, ab rollout, wheel rollout, ab wheel roll out, roll out, abwheel, ab roll out, barbell rollout, ab roll, ab wheel rollouts, kneeling rollout",
   },
   {
     id: "russian-twist",
@@ -240,7 +250,8 @@ export const CORE_AND_CARRIES = [
     load: "external",
     measure: "distance",
     perHand: true,
-    aliases: "farmers walk, farmer walk, farmer carry, farmers, farmer, farmers carries, dumbbell farmers walk, trap bar carry, kettlebell carry, farmers hold, farmer carries, fw, dumbbell carry, kettlebell farmers carry, kettlebell farmers walk, dumbbell farmers carry, farmers carry dumbbell, loaded carry",
+    aliases:
+      "farmers walk, farmer walk, farmer carry, farmers, farmer, farmers carries, dumbbell farmers walk, trap bar carry, kettlebell carry, farmers hold, farmer carries, fw, dumbbell carry, kettlebell farmers carry, kettlebell farmers walk, dumbbell farmers carry, farmers carry dumbbell, loaded carry",
   },
   {
     id: "suitcase-carry",
@@ -251,7 +262,8 @@ export const CORE_AND_CARRIES = [
     load: "external",
     measure: "distance",
     oneSided: true,
-    aliases: "suitcase walk, suitcase carries, one arm carry, single arm carry, single arm farmers carry, suitcase, suit case carry, kettlebell suitcase carry",
+    aliases:
+      "suitcase walk, suitcase carries, one arm carry, single arm carry, single arm farmers carry, suitcase, suit case carry, kettlebell suitcase carry",
   },
   {
     id: "overhead-carry",
@@ -291,7 +303,8 @@ export const CORE_AND_CARRIES = [
     secondary: ["glutes", "forearms"],
     load: "external",
     measure: "distance",
-    aliases: "sled drag, pull sled, prowler pull, rope sled pull, sled pulls, sled row, backward sled drag, sled rope pull, reverse sled drag, backwards sled drag",
+    aliases:
+      "sled drag, pull sled, prowler pull, rope sled pull, sled pulls, sled row, backward sled drag, sled rope pull, reverse sled drag, backwards sled drag",
   },
   {
     id: "dead-hang",

@@ -10,7 +10,8 @@ export const HINGES = [
     secondary: ["hamstrings", "quads"],
     load: "external",
     measure: "reps",
-    aliases: "barbell hip thrust, ht, thrust, glute thrust, hip thrust machine, machine hip thrust, smith hip thrust, smith machine hip thrust, single leg hip thrust, hip thruster, dumbbell hip thrust",
+    aliases:
+      "barbell hip thrust, ht, thrust, glute thrust, hip thrust machine, machine hip thrust, smith hip thrust, smith machine hip thrust, single leg hip thrust, hip thruster, dumbbell hip thrust",
   },
   {
     id: "glute-bridge",
@@ -32,7 +33,8 @@ export const HINGES = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "abductor, hip abductor, abductor machine, abduction machine, hip abduction machine, abduction, machine hip abduction, hip abductor machine, seated hip abduction, outer thigh machine, outer thigh",
+    aliases:
+      "abductor, hip abductor, abductor machine, abduction machine, hip abduction machine, abduction, machine hip abduction, hip abductor machine, seated hip abduction, outer thigh machine, outer thigh",
   },
   {
     id: "hip-adduction",
@@ -42,7 +44,8 @@ export const HINGES = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "adductor, hip adductor, adductor machine, adduction machine, hip adduction machine, adduction, machine hip adduction, hip adductor machine, seated hip adduction, inner thigh machine, inner thigh",
+    aliases:
+      "adductor, hip adductor, adductor machine, adduction machine, hip adduction machine, adduction, machine hip adduction, hip adductor machine, seated hip adduction, inner thigh machine, inner thigh",
   },
   {
     id: "cable-kickback",
@@ -53,7 +56,8 @@ export const HINGES = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "glute kickback, cable glute kickback, glute kick back, cable kick back, donkey kick, glute kickback machine, kickback machine",
+    aliases:
+      "glute kickback, cable glute kickback, glute kick back, cable kick back, donkey kick, glute kickback machine, kickback machine",
   },
   {
     id: "cable-pull-through",
@@ -73,7 +77,8 @@ export const HINGES = [
     secondary: ["upper-back", "traps", "forearms", "quads"],
     load: "external",
     measure: "reps",
-    aliases: "dl, dead lift, conventional deadlift, conv deadlift, conventional, dead, barbell deadlift, deadlifted, deadlifting, comp deadlift, competition deadlift, conv dl",
+    aliases:
+      "dl, dead lift, conventional deadlift, conv deadlift, conventional, dead, barbell deadlift, deadlifted, deadlifting, comp deadlift, competition deadlift, conv dl",
   },
   {
     id: "sumo-deadlift",
@@ -93,7 +98,8 @@ export const HINGES = [
     secondary: ["lower-back", "forearms"],
     load: "external",
     measure: "reps",
-    aliases: "rdl, romanian, barbell rdl, romanian dead, barbell romanian deadlift, rom deadlift, bbrdl, romanian dl, deadlift romanian",
+    aliases:
+      "rdl, romanian, barbell rdl, romanian dead, barbell romanian deadlift, rom deadlift, bbrdl, romanian dl, deadlift romanian",
   },
   {
     id: "dumbbell-romanian-deadlift",
@@ -104,7 +110,8 @@ export const HINGES = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "dumbbell rdl, dumbbell romanian dead, rdl dumbbell, dbrdl, kettlebell rdl, dumbbell deadlift, dumbbell romanian, romanian deadlift dumbbell, dumbbell stiff leg deadlift",
+    aliases:
+      "dumbbell rdl, dumbbell romanian dead, rdl dumbbell, dbrdl, kettlebell rdl, dumbbell deadlift, dumbbell romanian, romanian deadlift dumbbell, dumbbell stiff leg deadlift",
   },
   {
     id: "single-leg-romanian-deadlift",
@@ -115,7 +122,8 @@ export const HINGES = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "single leg rdl, sl rdl, slrdl, one leg rdl, single leg deadlift, sldl single leg, one leg romanian deadlift, sl romanian deadlift, single legged rdl, one legged rdl, 1 leg rdl, single leg dumbbell rdl, single leg dl, sl deadlift, b stance rdl",
+    aliases:
+      "single leg rdl, sl rdl, slrdl, one leg rdl, single leg deadlift, sldl single leg, one leg romanian deadlift, sl romanian deadlift, single legged rdl, one legged rdl, 1 leg rdl, single leg dumbbell rdl, single leg dl, sl deadlift, b stance rdl",
   },
   {
     id: "stiff-leg-deadlift",
@@ -125,7 +133,8 @@ export const HINGES = [
     secondary: ["glutes", "lower-back"],
     load: "external",
     measure: "reps",
-    aliases: "sldl, stiff leg, stiff legged deadlift, straight leg deadlift, stiff leg dl, stiff leg dead, stiff legs, straight legged deadlift, stiff legged dl, slr deadlift",
+    aliases:
+      "sldl, stiff leg, stiff legged deadlift, straight leg deadlift, stiff leg dl, stiff leg dead, stiff legs, straight legged deadlift, stiff legged dl, slr deadlift",
   },
   {
     id: "deficit-deadlift",
@@ -165,7 +174,8 @@ export const HINGES = [
     secondary: ["hamstrings", "lower-back", "traps"],
     load: "external",
     measure: "reps",
-    aliases: "hex bar deadlift, trap bar, hex bar, tbdl, trapbar deadlift, hexbar deadlift, trap bar dl, hex bar dl, hex deadlift, trap deadlift, trap bar dead, trap dl, hex dl, hexbar, trapbar, tb deadlift, tb dl, hbdl",
+    aliases:
+      "hex bar deadlift, trap bar, hex bar, tbdl, trapbar deadlift, hexbar deadlift, trap bar dl, hex bar dl, hex deadlift, trap deadlift, trap bar dead, trap dl, hex dl, hexbar, trapbar, tb deadlift, tb dl, hbdl",
   },
   {
     id: "good-morning",
@@ -185,7 +195,8 @@ export const HINGES = [
     secondary: ["core", "front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "swing, russian swing, american swing, kettlebell swings two hand, kbs, russian kettlebell swing, american kettlebell swing, two hand swing, dumbbell swing, one arm swing, two handed swing, kbsw",
+    aliases:
+      "swing, russian swing, american swing, kettlebell swings two hand, kbs, russian kettlebell swing, american kettlebell swing, two hand swing, dumbbell swing, one arm swing, two handed swing, kbsw",
   },
   {
     id: "turkish-get-up",
@@ -196,6 +207,7 @@ export const HINGES = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "tgu, get up, turkish getup, turkish, kettlebell get up, turkish get up kettlebell, kettlebell turkish get up, getup",
+    aliases:
+      "tgu, get up, turkish getup, turkish, kettlebell get up, turkish get up kettlebell, kettlebell turkish get up, getup",
   },
 ] as const satisfies readonly ExerciseRow[];

@@ -222,7 +222,8 @@ export const OLYMPIC = [
     secondary: ["forearms"],
     load: "none",
     measure: "time",
-    aliases: "skipping, skip rope, skipping rope, rope skipping, jumping rope, rope jump, double under, du, dubs, single under, skip, speed rope, jumprope, skips rope, dus",
+    aliases:
+      "skipping, skip rope, skipping rope, rope skipping, jumping rope, rope jump, double under, du, dubs, single under, skip, speed rope, jumprope, skips rope, dus",
   },
   {
     id: "battle-rope",

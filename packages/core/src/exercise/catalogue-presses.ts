@@ -10,7 +10,8 @@ export const PRESSES = [
     secondary: ["triceps", "front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "bench, flat bench, flat bench press, barbell bench, barbell bench press, flat barbell bench press, bp, flat press, comp bench, competition bench, chest press barbell, benched, benching, bnech",
+    aliases:
+      "bench, flat bench, flat bench press, barbell bench, barbell bench press, flat barbell bench press, bp, flat press, comp bench, competition bench, chest press barbell, benched, benching, bnech",
   },
   {
     id: "incline-bench-press",
@@ -20,7 +21,8 @@ export const PRESSES = [
     secondary: ["front-delts", "triceps"],
     load: "external",
     measure: "reps",
-    aliases: "incline bench, incline press, incline barbell press, incline barbell bench, incline barbell bench press, barbell incline, barbell incline press, barbell incline bench, incline bp, ibp, incline",
+    aliases:
+      "incline bench, incline press, incline barbell press, incline barbell bench, incline barbell bench press, barbell incline, barbell incline press, barbell incline bench, incline bp, ibp, incline",
   },
   {
     id: "decline-bench-press",
@@ -30,7 +32,8 @@ export const PRESSES = [
     secondary: ["triceps", "front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "decline bench, decline press, decline barbell press, decline barbell bench, decline barbell bench press, barbell decline press, decline bp, decline",
+    aliases:
+      "decline bench, decline press, decline barbell press, decline barbell bench, decline barbell bench press, barbell decline press, decline bp, decline",
   },
   {
     id: "close-grip-bench-press",
@@ -40,7 +43,8 @@ export const PRESSES = [
     secondary: ["chest", "front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "cgbp, cg bench, cg bench press, close grip bench, close grip press, close bench, narrow grip bench, narrow grip bench press, narrow bench, cgb, close grip barbell bench press",
+    aliases:
+      "cgbp, cg bench, cg bench press, close grip bench, close grip press, close bench, narrow grip bench, narrow grip bench press, narrow bench, cgb, close grip barbell bench press",
   },
   {
     id: "wide-grip-bench-press",
@@ -60,7 +64,8 @@ export const PRESSES = [
     secondary: ["triceps", "front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "smith bench, smith machine bench, smith press, smith machine press, smith flat bench, smith flat press, smith flat bench press, smith chest press, bench smith",
+    aliases:
+      "smith bench, smith machine bench, smith press, smith machine press, smith flat bench, smith flat press, smith flat bench press, smith chest press, bench smith",
   },
   {
     id: "smith-incline-press",
@@ -70,7 +75,8 @@ export const PRESSES = [
     secondary: ["front-delts", "triceps"],
     load: "external",
     measure: "reps",
-    aliases: "smith incline, smith incline bench, smith incline bench press, smith machine incline, smith machine incline bench, smith machine incline bench press, incline smith, incline smith press, incline smith bench, incline smith machine press, incline smith machine, incline smith machine bench press",
+    aliases:
+      "smith incline, smith incline bench, smith incline bench press, smith machine incline, smith machine incline bench, smith machine incline bench press, incline smith, incline smith press, incline smith bench, incline smith machine press, incline smith machine, incline smith machine bench press",
   },
   {
     id: "dumbbell-bench-press",
@@ -81,7 +87,8 @@ export const PRESSES = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "dumbbell bench, dumbbell press, dumbbell chest press, flat dumbbell press, flat dumbbell bench, flat dumbbell bench press, dumbbell flat press, dumbbell flat bench, dumbbell flat bench press, dbbp, bench press dumbbell, bench with dumbbell, bench press with dumbbell, dbp",
+    aliases:
+      "dumbbell bench, dumbbell press, dumbbell chest press, flat dumbbell press, flat dumbbell bench, flat dumbbell bench press, dumbbell flat press, dumbbell flat bench, dumbbell flat bench press, dbbp, bench press dumbbell, bench with dumbbell, bench press with dumbbell, dbp",
   },
   {
     id: "incline-dumbbell-press",
@@ -92,7 +99,8 @@ export const PRESSES = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "incline dumbbell bench, incline dumbbell bench press, dumbbell incline press, dumbbell incline bench, dumbbell incline bench press, dumbbell incline, incline dumbbell, idbp, incline dumbbell chest press, incline bench dumbbell, incline press dumbbell",
+    aliases:
+      "incline dumbbell bench, incline dumbbell bench press, dumbbell incline press, dumbbell incline bench, dumbbell incline bench press, dumbbell incline, incline dumbbell, idbp, incline dumbbell chest press, incline bench dumbbell, incline press dumbbell",
   },
   {
     id: "decline-dumbbell-press",
@@ -123,7 +131,8 @@ export const PRESSES = [
     secondary: ["triceps", "front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "chest press, chest press machine, seated chest press, hammer strength chest press, plate loaded chest press, machine press, hs chest press, machine bench, machine bench press, seated machine chest press, converging chest press",
+    aliases:
+      "chest press, chest press machine, seated chest press, hammer strength chest press, plate loaded chest press, machine press, hs chest press, machine bench, machine bench press, seated machine chest press, converging chest press",
   },
   {
     id: "incline-machine-press",
@@ -133,7 +142,8 @@ export const PRESSES = [
     secondary: ["front-delts", "triceps"],
     load: "external",
     measure: "reps",
-    aliases: "incline chest press, incline chest press machine, machine incline press, incline hammer strength press, hammer strength incline press, machine incline chest press",
+    aliases:
+      "incline chest press, incline chest press machine, machine incline press, incline hammer strength press, hammer strength incline press, machine incline chest press",
   },
   {
     id: "dumbbell-fly",
@@ -165,7 +175,8 @@ export const PRESSES = [
     secondary: ["front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "cable chest fly, cable crossover, cable crossovers, cable cross over, crossover, high cable fly, low cable fly, low to high cable fly, high to low cable fly, cable cross, standing cable fly, cable flye, low to high fly, high to low fly",
+    aliases:
+      "cable chest fly, cable crossover, cable crossovers, cable cross over, crossover, high cable fly, low cable fly, low to high cable fly, high to low cable fly, cable cross, standing cable fly, cable flye, low to high fly, high to low fly",
   },
   {
     id: "pec-deck",
@@ -175,7 +186,8 @@ export const PRESSES = [
     secondary: ["front-delts"],
     load: "external",
     measure: "reps",
-    aliases: "pec dec, pec deck fly, machine fly, pec fly, pec fly machine, butterfly machine, chest fly machine, machine chest fly, pecdeck, pec machine, seated fly, butterfly press",
+    aliases:
+      "pec dec, pec deck fly, machine fly, pec fly, pec fly machine, butterfly machine, chest fly machine, machine chest fly, pecdeck, pec machine, seated fly, butterfly press",
   },
   {
     id: "push-up",
@@ -187,7 +199,8 @@ export const PRESSES = [
     // Hands carry about 64 % of bodyweight at arm's length.
     bodyweightShare: 0.64,
     measure: "reps",
-    aliases: "push up, pushup, press up, pressup, diamond push up, wide push up, strict push up, knuckle push up, full push up",
+    aliases:
+      "push up, pushup, press up, pressup, diamond push up, wide push up, strict push up, knuckle push up, full push up",
   },
   {
     id: "incline-push-up",
@@ -245,7 +258,8 @@ export const PRESSES = [
     secondary: ["triceps", "side-delts", "core"],
     load: "external",
     measure: "reps",
-    aliases: "ohp, military press, military, strict press, shoulder press, barbell shoulder press, press, standing press, barbell overhead press, standing overhead press, seated overhead press, seated barbell press, seated military press, barbell press, mp, over head press, sohp, seated ohp, strict ohp, standing ohp, standing military press, seated barbell shoulder press, strict overhead press, overhead, pressed",
+    aliases:
+      "ohp, military press, military, strict press, shoulder press, barbell shoulder press, press, standing press, barbell overhead press, standing overhead press, seated overhead press, seated barbell press, seated military press, barbell press, mp, over head press, sohp, seated ohp, strict ohp, standing ohp, standing military press, seated barbell shoulder press, strict overhead press, overhead, pressed",
   },
   {
     id: "push-press",
@@ -266,7 +280,8 @@ export const PRESSES = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "seated dumbbell press, seated dumbbell shoulder press, dumbbell ohp, dumbbell overhead press, dumbbell military press, seated dumbbell ohp, standing dumbbell press, dumbbell strict press, shoulder press dumbbell, dsp, dbsp, seated dumbbell overhead press, standing dumbbell shoulder press, dumbbell shoulder, overhead press dumbbell, dumbbell sp",
+    aliases:
+      "seated dumbbell press, seated dumbbell shoulder press, dumbbell ohp, dumbbell overhead press, dumbbell military press, seated dumbbell ohp, standing dumbbell press, dumbbell strict press, shoulder press dumbbell, dsp, dbsp, seated dumbbell overhead press, standing dumbbell shoulder press, dumbbell shoulder, overhead press dumbbell, dumbbell sp",
   },
   {
     id: "machine-shoulder-press",
@@ -276,7 +291,8 @@ export const PRESSES = [
     secondary: ["side-delts", "triceps"],
     load: "external",
     measure: "reps",
-    aliases: "shoulder press machine, seated machine shoulder press, machine ohp, machine overhead press, hammer strength shoulder press, smith shoulder press, smith machine shoulder press, plate loaded shoulder press, shoulder machine, smith ohp, machine shoulder",
+    aliases:
+      "shoulder press machine, seated machine shoulder press, machine ohp, machine overhead press, hammer strength shoulder press, smith shoulder press, smith machine shoulder press, plate loaded shoulder press, shoulder machine, smith ohp, machine shoulder",
   },
   {
     id: "arnold-press",
@@ -308,7 +324,8 @@ export const PRESSES = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "lat raise, side raise, side lateral raise, dumbbell lateral raise, dumbbell lat raise, lateral, side lateral, dumbbell side raise, seated lateral raise, seated lat raise, shoulder raise, side lat raise, standing lateral raise, dumbbell lateral, lr, machine lateral raise, machine lat raise, lateral raise machine",
+    aliases:
+      "lat raise, side raise, side lateral raise, dumbbell lateral raise, dumbbell lat raise, lateral, side lateral, dumbbell side raise, seated lateral raise, seated lat raise, shoulder raise, side lat raise, standing lateral raise, dumbbell lateral, lr, machine lateral raise, machine lat raise, lateral raise machine",
   },
   {
     id: "cable-lateral-raise",
@@ -319,7 +336,8 @@ export const PRESSES = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "cable lat raise, cable side raise, cable lateral, cable side lateral raise, single arm cable lateral raise, lateral raise cable, lat raise cable, behind the back cable lateral raise",
+    aliases:
+      "cable lat raise, cable side raise, cable lateral, cable side lateral raise, single arm cable lateral raise, lateral raise cable, lat raise cable, behind the back cable lateral raise",
   },
   {
     id: "front-raise",
@@ -330,7 +348,8 @@ export const PRESSES = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "dumbbell front raise, plate front raise, plate raise, front delt raise, barbell front raise, cable front raise, front shoulder raise",
+    aliases:
+      "dumbbell front raise, plate front raise, plate raise, front delt raise, barbell front raise, cable front raise, front shoulder raise",
   },
   {
     id: "rear-delt-fly",
@@ -341,7 +360,8 @@ export const PRESSES = [
     load: "external",
     measure: "reps",
     perHand: true,
-    aliases: "rear delt raise, reverse fly, rear fly, bent over fly, bent over lateral raise, bent over raise, dumbbell rear delt fly, dumbbell reverse fly, rear lateral raise, rear delt, rear raise, rdf, cable rear delt fly, cable reverse fly, bent over rear delt fly, rear delt flye, rear delts, dumbbell rear delt raise, rear lat raise",
+    aliases:
+      "rear delt raise, reverse fly, rear fly, bent over fly, bent over lateral raise, bent over raise, dumbbell rear delt fly, dumbbell reverse fly, rear lateral raise, rear delt, rear raise, rdf, cable rear delt fly, cable reverse fly, bent over rear delt fly, rear delt flye, rear delts, dumbbell rear delt raise, rear lat raise",
   },
   {
     id: "reverse-pec-deck",
@@ -351,7 +371,8 @@ export const PRESSES = [
     secondary: ["upper-back"],
     load: "external",
     measure: "reps",
-    aliases: "rear delt machine, reverse pec dec, machine rear delt fly, machine reverse fly, reverse machine fly, rear delt pec deck, reverse fly machine, rear delt fly machine, rev pec deck, reverse butterfly, rear pec deck",
+    aliases:
+      "rear delt machine, reverse pec dec, machine rear delt fly, machine reverse fly, reverse machine fly, rear delt pec deck, reverse fly machine, rear delt fly machine, rev pec deck, reverse butterfly, rear pec deck",
   },
   {
     id: "face-pull",

@@ -10,7 +10,8 @@ export const PULLS = [
     secondary: ["upper-back"],
     load: "external",
     measure: "reps",
-    aliases: "barbell shrug, trap shrug, trap bar shrug, smith shrug, smith machine shrug, hex bar shrug, machine shrug",
+    aliases:
+      "barbell shrug, trap shrug, trap bar shrug, smith shrug, smith machine shrug, hex bar shrug, machine shrug",
   },
   {
     id: "dumbbell-shrug",
@@ -33,7 +34,8 @@ export const PULLS = [
     // The whole body hangs from the hands.
     bodyweightShare: 1,
     measure: "reps",
-    aliases: "pull up, pullup, strict pull up, wide grip pull up, wide pull up, neutral grip pull up, neutral pull up, kipping pull up, weighted pull up, pu, ring pull up, overhand pull up, banded pull up, band assisted pull up, chest to bar, chest to bar pull up, c2b, ctb",
+    aliases:
+      "pull up, pullup, strict pull up, wide grip pull up, wide pull up, neutral grip pull up, neutral pull up, kipping pull up, weighted pull up, pu, ring pull up, overhand pull up, banded pull up, band assisted pull up, chest to bar, chest to bar pull up, c2b, ctb",
   },
   {
     id: "chin-up",
@@ -45,7 +47,8 @@ export const PULLS = [
     // The whole body hangs from the hands.
     bodyweightShare: 1,
     measure: "reps",
-    aliases: "chin, chin up, chinup, weighted chin, close grip chin up, underhand pull up, reverse grip pull up, supinated pull up, strict chin up",
+    aliases:
+      "chin, chin up, chinup, weighted chin, close grip chin up, underhand pull up, reverse grip pull up, supinated pull up, strict chin up",
   },
   {
     id: "muscle-up",
@@ -67,7 +70,8 @@ export const PULLS = [
     secondary: ["biceps", "upper-back"],
     load: "external",
     measure: "reps",
-    aliases: "pulldown, pull down, lat pull down, lat pull, lat pd, latpd, wide grip pulldown, wide grip lat pulldown, lat pulldown machine, lpd, cable pulldown, wide pulldown, front pulldown, lat pulley, neutral grip pulldown, wide lat pulldown, neutral grip lat pulldown, machine pulldown, lat machine",
+    aliases:
+      "pulldown, pull down, lat pull down, lat pull, lat pd, latpd, wide grip pulldown, wide grip lat pulldown, lat pulldown machine, lpd, cable pulldown, wide pulldown, front pulldown, lat pulley, neutral grip pulldown, wide lat pulldown, neutral grip lat pulldown, machine pulldown, lat machine",
   },
   {
     id: "close-grip-pulldown",
@@ -77,7 +81,8 @@ export const PULLS = [
     secondary: ["biceps", "upper-back"],
     load: "external",
     measure: "reps",
-    aliases: "close grip lat pulldown, cg pulldown, close grip pull down, v bar pulldown, narrow grip pulldown, narrow pulldown, close grip lat pull down, v grip pulldown, cg lat pulldown, cgpd, narrow grip lat pulldown, close pulldown, v bar lat pulldown",
+    aliases:
+      "close grip lat pulldown, cg pulldown, close grip pull down, v bar pulldown, narrow grip pulldown, narrow pulldown, close grip lat pull down, v grip pulldown, cg lat pulldown, cgpd, narrow grip lat pulldown, close pulldown, v bar lat pulldown",
   },
   {
     id: "straight-arm-pulldown",
@@ -87,7 +92,8 @@ export const PULLS = [
     secondary: ["triceps", "core"],
     load: "external",
     measure: "reps",
-    aliases: "straight arm pull down, stiff arm pulldown, straight arm lat pulldown, sapd, straight arm pushdown, lat prayer, straight arm pd, stiff arm pull down, straight arm cable pulldown, cable pullover, rope pullover, sa pulldown, straight arm lat pull down",
+    aliases:
+      "straight arm pull down, stiff arm pulldown, straight arm lat pulldown, sapd, straight arm pushdown, lat prayer, straight arm pd, stiff arm pull down, straight arm cable pulldown, cable pullover, rope pullover, sa pulldown, straight arm lat pull down",
   },
   {
     id: "dumbbell-pullover",
@@ -107,7 +113,8 @@ export const PULLS = [
     secondary: ["biceps", "rear-delts", "lower-back"],
     load: "external",
     measure: "reps",
-    aliases: "bent over row, row, bent row, bor, barbell bent over row, bent over barbell row, yates row, bent over rows barbell, bbr, barbell bor, bent barbell row, underhand row, underhand barbell row, bo row, b o row",
+    aliases:
+      "bent over row, row, bent row, bor, barbell bent over row, bent over barbell row, yates row, bent over rows barbell, bbr, barbell bor, bent barbell row, underhand row, underhand barbell row, bo row, b o row",
   },
   {
     id: "pendlay-row",
@@ -129,7 +136,8 @@ export const PULLS = [
     measure: "reps",
     perHand: true,
     oneSided: true,
-    aliases: "one arm row, single arm row, one arm dumbbell row, single arm dumbbell row, kroc row, bent over dumbbell row, dumbbell bent over row, sa dumbbell row, dbr, 1 arm row, 1 arm dumbbell row, row dumbbell, kettlebell row, sa row, 3 point row",
+    aliases:
+      "one arm row, single arm row, one arm dumbbell row, single arm dumbbell row, kroc row, bent over dumbbell row, dumbbell bent over row, sa dumbbell row, dbr, 1 arm row, 1 arm dumbbell row, row dumbbell, kettlebell row, sa row, 3 point row",
   },
   {
     id: "seated-cable-row",
@@ -139,7 +147,8 @@ export const PULLS = [
     secondary: ["biceps", "rear-delts"],
     load: "external",
     measure: "reps",
-    aliases: "cable row, seated row, low row, low cable row, seated cable, close grip cable row, wide grip cable row, scr, seated row machine, v bar row, seated low row, seated pulley row, close grip row, wide grip row, close grip seated row",
+    aliases:
+      "cable row, seated row, low row, low cable row, seated cable, close grip cable row, wide grip cable row, scr, seated row machine, v bar row, seated low row, seated pulley row, close grip row, wide grip row, close grip seated row",
   },
   {
     id: "machine-row",
@@ -149,7 +158,8 @@ export const PULLS = [
     secondary: ["biceps", "rear-delts"],
     load: "external",
     measure: "reps",
-    aliases: "row machine plate loaded, hammer strength row, plate loaded row, high row, machine high row, seated machine row, hs row",
+    aliases:
+      "row machine plate loaded, hammer strength row, plate loaded row, high row, machine high row, seated machine row, hs row",
   },
   {
     id: "t-bar-row",
@@ -169,7 +179,8 @@ export const PULLS = [
     secondary: ["biceps", "rear-delts"],
     load: "external",
     measure: "reps",
-    aliases: "csr, cs row, chest supported dumbbell row, incline dumbbell row, incline row, seal row, chest supported machine row, chest supported t bar row, supported row, chest sup row, chest support row, incline bench row, chest supported, csdbr",
+    aliases:
+      "csr, cs row, chest supported dumbbell row, incline dumbbell row, incline row, seal row, chest supported machine row, chest supported t bar row, supported row, chest sup row, chest support row, incline bench row, chest supported, csdbr",
   },
   {
     id: "inverted-row",
@@ -181,7 +192,8 @@ export const PULLS = [
     // The heels carry the rest.
     bodyweightShare: 0.6,
     measure: "reps",
-    aliases: "australian pull up, body row, bodyweight row, ring row, trx row, horizontal row, australian row, aussie pull up, fat man row",
+    aliases:
+      "australian pull up, body row, bodyweight row, ring row, trx row, horizontal row, australian row, aussie pull up, fat man row",
   },
   {
     id: "back-extension",
@@ -193,7 +205,8 @@ export const PULLS = [
     // About the upper half of the body is raised.
     bodyweightShare: 0.5,
     measure: "reps",
-    aliases: "hyper, hyperextension, hyper extension, back ext, back raise, 45 degree back extension, lower back extension, roman chair, reverse hyper, 45 degree hyperextension, back hyper, lower back raise",
+    aliases:
+      "hyper, hyperextension, hyper extension, back ext, back raise, 45 degree back extension, lower back extension, roman chair, reverse hyper, 45 degree hyperextension, back hyper, lower back raise",
   },
   {
     id: "superman",

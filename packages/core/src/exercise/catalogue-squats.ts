@@ -10,7 +10,8 @@ export const SQUATS = [
     secondary: ["hamstrings", "adductors", "lower-back", "core"],
     load: "external",
     measure: "reps",
-    aliases: "squat, barbell squat, high bar squat, low bar squat, high bar, low bar, bs, hbbs, lbbs, barbell back squat, high bar back squat, low bar back squat, lbs squat, hbs, comp squat, competition squat, back sq, squatted, squatting, ssb squat, safety bar squat",
+    aliases:
+      "squat, barbell squat, high bar squat, low bar squat, high bar, low bar, bs, hbbs, lbbs, barbell back squat, high bar back squat, low bar back squat, lbs squat, hbs, comp squat, competition squat, back sq, squatted, squatting, ssb squat, safety bar squat",
   },
   {
     id: "front-squat",
@@ -139,7 +140,8 @@ export const SQUATS = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "static lunge, dumbbell split squat, stationary lunge, barbell split squat, smith split squat, ffess, front foot elevated split squat, split sq, split",
+    aliases:
+      "static lunge, dumbbell split squat, stationary lunge, barbell split squat, smith split squat, ffess, front foot elevated split squat, split sq, split",
   },
   {
     id: "bulgarian-split-squat",
@@ -150,7 +152,8 @@ export const SQUATS = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "bss, bulgarian, bulgarian squat, bulgarian split, rfess, rear foot elevated split squat, dumbbell bulgarian split squat, bulgarian ss, bulgarian lunge, dumbbell bulgarian, bulg split squat, dumbbell bss, barbell bulgarian split squat",
+    aliases:
+      "bss, bulgarian, bulgarian squat, bulgarian split, rfess, rear foot elevated split squat, dumbbell bulgarian split squat, bulgarian ss, bulgarian lunge, dumbbell bulgarian, bulg split squat, dumbbell bss, barbell bulgarian split squat",
   },
   {
     id: "lunge",
@@ -161,7 +164,8 @@ export const SQUATS = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "forward lunge, dumbbell lunge, barbell lunge, front lunge, static forward lunge, side lunge, lateral lunge, kettlebell lunge",
+    aliases:
+      "forward lunge, dumbbell lunge, barbell lunge, front lunge, static forward lunge, side lunge, lateral lunge, kettlebell lunge",
   },
   {
     id: "walking-lunge",
@@ -172,7 +176,8 @@ export const SQUATS = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "dumbbell walking lunge, barbell walking lunge, walk lunge, lunge walk, overhead walking lunge, walking lunge dumbbell, kettlebell walking lunge",
+    aliases:
+      "dumbbell walking lunge, barbell walking lunge, walk lunge, lunge walk, overhead walking lunge, walking lunge dumbbell, kettlebell walking lunge",
   },
   {
     id: "reverse-lunge",
@@ -183,7 +188,8 @@ export const SQUATS = [
     load: "external",
     measure: "reps",
     oneSided: true,
-    aliases: "backward lunge, rev lunge, dumbbell reverse lunge, barbell reverse lunge, back lunge, step back lunge, deficit reverse lunge",
+    aliases:
+      "backward lunge, rev lunge, dumbbell reverse lunge, barbell reverse lunge, back lunge, step back lunge, deficit reverse lunge",
   },
   {
     id: "step-up",
@@ -204,7 +210,8 @@ export const SQUATS = [
     secondary: ["hamstrings", "adductors"],
     load: "external",
     measure: "reps",
-    aliases: "lp, 45 degree leg press, legpress, horizontal leg press, seated leg press, single leg leg press, leg press machine, sled leg press",
+    aliases:
+      "lp, 45 degree leg press, legpress, horizontal leg press, seated leg press, single leg leg press, leg press machine, sled leg press",
   },
   {
     id: "leg-extension",
@@ -214,7 +221,8 @@ export const SQUATS = [
     secondary: [],
     load: "external",
     measure: "reps",
-    aliases: "leg ext, quad extension, knee extension, le, leg extension machine, quad ext, seated leg extension, legs extension",
+    aliases:
+      "leg ext, quad extension, knee extension, le, leg extension machine, quad ext, seated leg extension, legs extension",
   },
   {
     id: "sissy-squat",
@@ -236,7 +244,8 @@ export const SQUATS = [
     secondary: ["calves"],
     load: "external",
     measure: "reps",
-    aliases: "lying leg curl, ham curl, hamstring curl, lying hamstring curl, lying ham curl, lc, lying curl, prone leg curl, prone hamstring curl, hammie curl, leg curl machine, standing leg curl, hamstring leg curl, lying leg curl machine",
+    aliases:
+      "lying leg curl, ham curl, hamstring curl, lying hamstring curl, lying ham curl, lc, lying curl, prone leg curl, prone hamstring curl, hammie curl, leg curl machine, standing leg curl, hamstring leg curl, lying leg curl machine",
   },
   {
     id: "seated-leg-curl",
@@ -246,7 +255,8 @@ export const SQUATS = [
     secondary: ["calves"],
     load: "external",
     measure: "reps",
-    aliases: "seated hamstring curl, seated ham curl, slc, leg curl seated, seated curl hamstring, seated leg curl machine",
+    aliases:
+      "seated hamstring curl, seated ham curl, slc, leg curl seated, seated curl hamstring, seated leg curl machine",
   },
   {
     id: "nordic-curl",

@@ -90,7 +90,29 @@ const WORD_FOR: Readonly<Record<string, string>> = {
   walks: "walk",
 };
 
-const KEEP_S = new Set(["press", "abs", "skullcrushers", "bss", "dips", "cross", "bs", "us", "less", "hs", "ffess", "rfess", "wbs", "ohs", "triceps", "biceps", "gs", "fs", "ps", "hps", "kbs"]);
+const KEEP_S = new Set([
+  "press",
+  "abs",
+  "skullcrushers",
+  "bss",
+  "dips",
+  "cross",
+  "bs",
+  "us",
+  "less",
+  "hs",
+  "ffess",
+  "rfess",
+  "wbs",
+  "ohs",
+  "triceps",
+  "biceps",
+  "gs",
+  "fs",
+  "ps",
+  "hps",
+  "kbs",
+]);
 
 const SHORT_PLURALS = new Set(["dips", "tgus", "bsss", "hlrs", "rdls", "c2bs"]);
 

@@ -1,0 +1,146 @@
+/** Reads an outing: distance, time, heart rate, power, climb, and what was said about it. */
+import type { Atom } from "./atom.ts";
+import type { ActivityEntry, Sport } from "./entry.ts";
+import type { SportWord } from "./sport-words.ts";
+
+/** Faster than the best in the world over any distance, in m/s: such a time was meant in hours. */
+const FASTEST: Readonly<Partial<Record<Sport, number>>> = {
+  run: 8,
+  bike: 22,
+  swim: 2.4,
+  row: 7,
+  walk: 4,
+  hike: 4,
+  ski: 25,
+};
+/** Without a distance, a time below these minutes was meant in hours: nobody reports a ninety-second run. */
+const FEWEST_MINUTES: Readonly<Partial<Record<Sport, number>>> = { row: 3, other: 5, mobility: 4 };
+/** What a pace without a unit is counted over. */
+const PACE_METERS: Readonly<Partial<Record<Sport, number>>> = {
+  run: 1000,
+  walk: 1000,
+  hike: 1000,
+  swim: 100,
+  row: 500,
+};
+/** A bare number is metres where metres are the custom. */
+const LEAST_BARE_METERS: Readonly<Partial<Record<Sport, number>>> = { swim: 200, row: 500 };
+
+const MOST_METERS = 1_000_000;
+const MOST_SECONDS = 4 * 86_400;
+
+export type Outing = {
+  entry: ActivityEntry;
+  /** Interval text: it is the note, its numbers are no totals. */
+  intervals: { start: number; end: number }[];
+  /** How many fields were told. */
+  fields: number;
+  /** A bare number that fits no field. */
+  stray: boolean;
+};
+
+/** @param atoms all atoms that belong to the outing, in text order */
+export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
+  const intervals = intervalsOf(atoms);
+  const outside = atoms.filter((atom) => !intervals.some((span) => atom.start >= span.start && atom.end <= span.end));
+  const entry: ActivityEntry = { type: "activity", sport: word.sport };
+  const times: (Atom & { kind: "time" })[] = [];
+  let pace: number | undefined;
+  let paceTime: number | undefined;
+  let stray = false;
+  for (const [index, atom] of outside.entries()) {
+    switch (atom.kind) {
+      case "distance":
+        if (atom.unit === "m" && atom.value < 200 && word.sport !== "swim")
+          times.push({ ...atom, kind: "time", seconds: atom.value * 60 });
+        else if (entry.meters === undefined || isTotal(outside, index)) entry.meters = atom.meters;
+        break;
+      case "number": {
+        const least = LEAST_BARE_METERS[word.sport];
+        if (entry.meters === undefined && least !== undefined && atom.value >= least) entry.meters = atom.value;
+        else stray = true;
+        break;
+      }
+      case "time":
+        if (atom.at && atom.clock?.length === 2) paceTime = atom.seconds;
+        else times.push(atom);
+        break;
+      case "pace":
+        pace ??= atom.secondsPerMeter;
+        break;
+      case "heart":
+        if (atom.max) entry.maxHr = atom.bpm;
+        else if (atom.bpm >= 30 && atom.bpm <= 240) entry.avgHr = atom.bpm;
+        break;
+      case "power":
+        entry.watts ??= atom.watts;
+        break;
+      case "climb":
+        entry.elevationMeters ??= Math.round(atom.meters);
+        break;
+      case "rpe":
+        entry.rpe = atom.values[0]!;
+        break;
+      case "load":
+      case "added":
+      case "percent":
+      case "x":
+        stray = true;
+        break;
+      default:
+    }
+  }
+  if (entry.meters === undefined && word.meters !== undefined) entry.meters = word.meters;
+  const told = times[0];
+  if (told) entry.seconds = Math.round(secondsOf(told, word.sport, entry.meters));
+  if (entry.seconds === undefined && entry.meters !== undefined) {
+    const over = PACE_METERS[word.sport];
+    if (pace !== undefined) entry.seconds = Math.round(entry.meters * pace);
+    else if (paceTime !== undefined && over !== undefined) entry.seconds = Math.round((entry.meters / over) * paceTime);
+  }
+  if (entry.meters !== undefined) entry.meters = Math.round(entry.meters);
+  const fields = Object.keys(entry).length - 2;
+  return { entry, intervals, fields, stray: stray || !isPossible(entry) };
+}
+
+function isPossible(entry: ActivityEntry): boolean {
+  const { meters = 1, seconds = 1 } = entry;
+  return meters > 0 && meters <= MOST_METERS && seconds > 0 && seconds <= MOST_SECONDS;
+}
+
+function isTotal(atoms: readonly Atom[], index: number): boolean {
+  return atoms[index + 1]?.kind === "total" || atoms[index - 1]?.kind === "total";
+}
+
+/** `1:45` is minutes and seconds unless that is faster than anyone, or too short to report. */
+function secondsOf(time: Atom & { kind: "time" }, sport: Sport, meters: number | undefined): number {
+  if (time.clock?.length !== 2) return time.seconds;
+  const inHours = time.seconds * 60;
+  if (meters === undefined) return time.clock[0]! < (FEWEST_MINUTES[sport] ?? 10) ? inHours : time.seconds;
+  const fastest = FASTEST[sport] ?? 25;
+  return meters / time.seconds > fastest ? inHours : time.seconds;
+}
+
+/** `6x800m @ 3:05 w/ 400 jog`: from the count to the end of the clause. */
+function intervalsOf(atoms: readonly Atom[]): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  let index = 0;
+  while (index < atoms.length) {
+    const atom = atoms[index]!;
+    const counts = atom.kind === "number" || atom.kind === "sets";
+    if (!counts || atoms[index + 1]?.kind !== "x") {
+      index++;
+      continue;
+    }
+    const { start } = atom;
+    let { end } = atoms[index + 1]!;
+    while (index < atoms.length && !endsInterval(atoms[index]!)) end = atoms[index++]!.end;
+    spans.push({ start, end });
+  }
+  return spans;
+}
+
+function endsInterval(atom: Atom): boolean {
+  if (atom.kind === "heart" || atom.kind === "rpe" || atom.kind === "climb" || atom.kind === "total") return true;
+  return atom.kind === "separator" && !["(", ")", "/", "+", "and"].includes(atom.mark);
+}

@@ -1,0 +1,317 @@
+/** Reads names: exercises (the athlete's own first), sports, wellness metrics. */
+
+import { editDistance } from "../exercise/edit-distance.ts";
+import { exerciseWord, LONGEST_NAME, lookUp } from "../exercise/match.ts";
+import { isOrdinaryWord } from "../exercise/ordinary-words.ts";
+import type { Anchor } from "./atom.ts";
+import type { LogContext, WellnessMetric } from "./entry.ts";
+import type { Lexed, Line } from "./lex.ts";
+import { spanOf, wordAt } from "./lex.ts";
+import { FEELING, FILLER, TALK } from "./lexicon.ts";
+import { CORRECTED_SPORTS, LONGEST_SPORT, SPORT_WORDS } from "./sport-words.ts";
+
+type Found = { value: Anchor; next: number };
+
+const METRICS: Readonly<Record<string, WellnessMetric>> = {
+  slept: "sleep",
+  sleep: "sleep",
+  asleep: "sleep",
+  sleeping: "sleep",
+  stress: "stress",
+  soreness: "soreness",
+  sore: "soreness",
+  doms: "soreness",
+  weighed: "weight",
+  weight: "weight",
+  "body weight": "weight",
+  "weighed in": "weight",
+  "weigh in": "weight",
+  weighin: "weight",
+  scale: "weight",
+  scales: "weight",
+  rhr: "rhr",
+  "resting hr": "rhr",
+  "resting heart rate": "rhr",
+  "resting heartrate": "rhr",
+  "resting pulse": "rhr",
+  "rest hr": "rhr",
+  "morning hr": "rhr",
+  hrv: "hrv",
+  rmssd: "hrv",
+  mood: "mood",
+  energy: "energy",
+  "energy level": "energy",
+  "energy levels": "energy",
+  "stress level": "stress",
+  "stress levels": "stress",
+  "mood level": "mood",
+  "muscle soreness": "soreness",
+  steps: "steps",
+  "step count": "steps",
+};
+const CORRECTED_METRICS = [
+  "slept",
+  "sleep",
+  "stress",
+  "soreness",
+  "weighed",
+  "weight",
+  "bodyweight",
+  "energy",
+  "steps",
+];
+
+/** The longest name that starts at a token. */
+export function nameAtom(line: Line, index: number): Lexed | undefined {
+  const token = line.tokens[index]!;
+  if (token.kind === "number") return numbered(line, index);
+  if (token.kind !== "word" || token.text.length > 40) return undefined;
+  const found = longest(exercise(line, index), metric(line, index), sport(line, index));
+  return found && { atom: { ...found.value, ...spanOf(line, index, found.next) }, next: found.next };
+}
+
+/** The longest wins; among equals the first. */
+function longest(...all: (Found | undefined)[]): Found | undefined {
+  let best: Found | undefined;
+  for (const found of all) if (found && (!best || found.next > best.next)) best = found;
+  return best;
+}
+
+/** `1 arm row`, `45 degree back extension`: names that begin with a number. */
+function numbered(line: Line, index: number): Lexed | undefined {
+  const word = wordAt(line, index + 1);
+  if (!["arm", "leg", "degree", "point"].includes(word)) return undefined;
+  const token = line.tokens[index]!;
+  if (token.kind !== "number") return undefined;
+  const words = [String(token.value), ...window(line, index + 1)];
+  for (let size = Math.min(words.length, LONGEST_NAME); size > 1; size--) {
+    const id = lookUp(words.slice(0, size));
+    if (id) return { atom: { kind: "exercise", id, ...spanOf(line, index, index + size) }, next: index + size };
+  }
+  return undefined;
+}
+
+function exercise(line: Line, index: number): Found | undefined {
+  const own = ownName(line, index, line.context);
+  if (own) return own;
+  const words = window(line, index);
+  if (words.length === 0) return undefined;
+  for (let size = Math.min(words.length, LONGEST_NAME); size > 0; size--) {
+    const id = lookUp(words.slice(0, size));
+    if (id === undefined) continue;
+    const next = index + size;
+    if (size === 1 && isPlainWord(line, index)) return undefined;
+    const dual = size === 1 ? SPORT_WORDS.get(wordAt(line, index)) : undefined;
+    return { value: { kind: "exercise", id, ...(dual && { sport: dual }) }, next: next };
+  }
+  return undefined;
+}
+
+/** Names that mostly are everyday words: alone they name an exercise only where numbers follow at once. */
+const PLAIN_NAMES = new Set([
+  "clean",
+  "cleaned",
+  "press",
+  "pressed",
+  "hang",
+  "hanging",
+  "swing",
+  "fly",
+  "split",
+  "bridge",
+  "dead",
+  "overhead",
+  "conventional",
+  "deficit",
+  "hollow",
+  "hammer",
+  "hammers",
+  "skip",
+  "calf",
+  "calves",
+  "twist",
+  "crossover",
+  "chin",
+  "thrust",
+  "jack",
+  "military",
+  "lateral",
+  "laterals",
+  "skull",
+  "concentration",
+  "nordic",
+  "romanian",
+  "turkish",
+  "arnold",
+  "goblet",
+  "farmer",
+  "farmers",
+  "suitcase",
+  "hack",
+  "sled",
+  "swings",
+  "incline",
+  "decline",
+  "dip",
+  "jerk",
+  "hyper",
+  "pistol",
+  "hex",
+  "hc",
+  "pc",
+  "ps",
+  "lc",
+  "lp",
+  "le",
+  "mp",
+  "ht",
+  "du",
+  "mu",
+  "pu",
+  "fs",
+  "bs",
+  "gs",
+  "fw",
+  "lr",
+  "gb",
+  "cj",
+  "sumo",
+  "bulgarian",
+  "sissy",
+  "preacher",
+  "press",
+]);
+
+function isPlainWord(line: Line, index: number): boolean {
+  const word = wordAt(line, index);
+  if (!PLAIN_NAMES.has(word)) return false;
+  const next = line.tokens[index + 1];
+  const previous = line.tokens[index - 1];
+  if (next === undefined) return !(previous === undefined || previous.kind === "number" || unitLike(previous));
+  if (next.kind === "number" || next.kind === "clock") return false;
+  return (
+    !(next.kind === "mark" && ":@-+(,".includes(next.text)) &&
+    !["bw", "wu", "for", "with", "to", "x", "at", "today", "w", "warmup", "warm", "up"].includes(
+      wordAt(line, index + 1),
+    )
+  );
+}
+
+function unitLike(token: Line["tokens"][number]): boolean {
+  return token.kind === "word" && ["kg", "lb", "lbs", "on", "reps", "of", "x"].includes(token.text);
+}
+
+/** The athlete's own phrase, word by word as typed. */
+function ownName(line: Line, index: number, context: LogContext): Found | undefined {
+  if (!context.aliases || context.aliases.size === 0) return undefined;
+  let best: Found | undefined;
+  let phrase = "";
+  for (let next = index; next < Math.min(line.tokens.length, index + 8); next++) {
+    const token = line.tokens[next]!;
+    if (token.kind === "mark" && token.text === ",") break;
+    phrase +=
+      (token.spaced && phrase !== "" ? " " : "") +
+      line.plain.slice(token.start - lineStart(line), token.end - lineStart(line));
+    const id = context.aliases.get(phrase) ?? context.aliases.get(phrase.replaceAll("-", " "));
+    if (id !== undefined) best = { value: { kind: "exercise", id }, next: next + 1 };
+  }
+  return best;
+}
+
+function lineStart(line: Line): number {
+  return line.tokens[0]!.start - line.plain.search(/\S/);
+}
+
+/** The words from an index on that could be one name, as the name index knows them. */
+function window(line: Line, index: number): string[] {
+  const words: string[] = [];
+  for (let at = index; at < line.tokens.length && words.length < LONGEST_NAME; at++) {
+    const token = line.tokens[at]!;
+    if (token.kind !== "word" || token.text.length > 40) break;
+    if (at > index && token.text === "x") break;
+    words.push(NEVER_CORRECTED.has(token.text) ? token.text : exerciseWord(token.text));
+  }
+  return words;
+}
+
+const NEVER_CORRECTED: ReadonlySet<string> = new Set(
+  [...FEELING, ...TALK, ...FILLER].filter(
+    (word) =>
+      ![
+        "bar",
+        "db",
+        "dbs",
+        "dumbbell",
+        "dumbbells",
+        "kb",
+        "kbs",
+        "kettlebell",
+        "barbell",
+        "bb",
+        "plate",
+        "machine",
+        "cable",
+        "up",
+        "back",
+        "straps",
+        "weights",
+      ].includes(word),
+  ),
+);
+
+function metric(line: Line, index: number): Found | undefined {
+  for (let size = 3; size > 0; size--) {
+    const phrase = phraseAt(line, index, size);
+    if (phrase !== undefined && Object.hasOwn(METRICS, phrase)) {
+      if (phrase === "sleep" || phrase === "weight" || phrase === "scale" || phrase === "scales") {
+        if (
+          ["room", "train", "training", "belt", "vest", "loss", "is"].includes(wordAt(line, index + 1)) &&
+          wordAt(line, index + 1) !== "is"
+        )
+          return undefined;
+      }
+      return { value: { kind: "metric", metric: METRICS[phrase]! }, next: index + size };
+    }
+  }
+  const slip = corrected(wordAt(line, index), CORRECTED_METRICS);
+  return slip === undefined ? undefined : { value: { kind: "metric", metric: METRICS[slip]! }, next: index + 1 };
+}
+
+function sport(line: Line, index: number): Found | undefined {
+  for (let size = LONGEST_SPORT; size > 0; size--) {
+    const phrase = phraseAt(line, index, size);
+    const word = phrase === undefined ? undefined : SPORT_WORDS.get(phrase);
+    if (word) return { value: { kind: "sport", word, text: phrase! }, next: index + size };
+  }
+  const slip = corrected(wordAt(line, index), CORRECTED_SPORTS);
+  return slip === undefined
+    ? undefined
+    : { value: { kind: "sport", word: SPORT_WORDS.get(slip)!, text: slip }, next: index + 1 };
+}
+
+function phraseAt(line: Line, index: number, size: number): string | undefined {
+  if (size === 1) return wordAt(line, index);
+  let phrase = "";
+  for (let at = index; at < index + size; at++) {
+    const word = wordAt(line, at);
+    if (word === "") return undefined;
+    phrase += (at > index ? " " : "") + word;
+  }
+  return phrase;
+}
+
+function corrected(word: string, among: readonly string[]): string | undefined {
+  if (
+    word.length < 5 ||
+    word.length > 15 ||
+    isOrdinaryWord(word) ||
+    FEELING.has(word) ||
+    TALK.has(word) ||
+    FILLER.has(word)
+  )
+    return undefined;
+  for (const candidate of among) {
+    if (candidate[0] === word[0] && editDistance(word, candidate, 1) <= 1) return candidate;
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+/** Sorts what is left of a line: marks that part it, and plain words. */
+import type { Atom, Separator } from "./atom.ts";
+import type { Lexed, Line } from "./lex.ts";
+import { markAt, numberAt, spanOf, wordAt } from "./lex.ts";
+import { FEELING, FILLER, FUTURE, TALK } from "./lexicon.ts";
+import { DESCRIBING, DESCRIBING_PAIRS } from "./sport-words.ts";
+
+const SEPARATORS: Readonly<Record<string, Separator>> = {
+  ",": ",",
+  ";": ";",
+  "/": "/",
+  "|": "/",
+  "\\": "/",
+  "-": "-",
+  "+": "+",
+  "&": "and",
+  ">": ">",
+  "(": "(",
+  ")": ")",
+  "[": "(",
+  "]": ")",
+};
+
+/** A mark that parts, multiplies or says nothing. */
+export function markAtom(line: Line, index: number): Lexed | undefined {
+  const mark = markAt(line, index);
+  if (mark === "") return undefined;
+  const span = spanOf(line, index, index + 1);
+  if (mark === "*") return { atom: { kind: "x", ...span }, next: index + 1 };
+  const separator = Object.hasOwn(SEPARATORS, mark) ? SEPARATORS[mark]! : undefined;
+  if (separator === undefined) {
+    const talk = "$£€?¥".includes(mark);
+    return { atom: talk ? { kind: "talk", future: true, ...span } : { kind: "filler", ...span }, next: index + 1 };
+  }
+  const spaced = line.tokens[index]!.spaced || line.tokens[index + 1]?.spaced !== false;
+  const numbers = numberAt(line, index - 1) !== undefined && numberAt(line, index + 1) !== undefined;
+  if (mark === "-" && !spaced && !numbers) return { atom: { kind: "filler", ...span }, next: index + 1 };
+  return { atom: { kind: "separator", mark: separator, ...span }, next: index + 1 };
+}
+
+/** A word by what it does to a message. */
+export function wordAtom(line: Line, index: number): Lexed | undefined {
+  const token = line.tokens[index]!;
+  if (token.kind === "clock") return undefined;
+  const text = token.kind === "word" ? token.text : "";
+  const span = spanOf(line, index, index + 1);
+  const next = index + 1;
+  const one = (atom: Atom): Lexed => ({ atom, next });
+  if (isTimes(line, index, text)) return one({ kind: "x", ...span });
+  const zone = text === "z" && numberAt(line, index + 1) !== undefined && !line.tokens[index + 1]!.spaced;
+  if (zone || (text === "zone" && (numberAt(line, index + 1) ?? 9) <= 7))
+    return { atom: { kind: "describing", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if (DESCRIBING_PAIRS.has(`${text} ${wordAt(line, index + 1)}`))
+    return { atom: { kind: "describing", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if ((text === "good" || text === "gud") && ["morning", "evening", "afternoon"].includes(wordAt(line, index + 1)))
+    return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if (text === "bw" || text === "bodyweight") return one({ kind: "bodyweight", ...span });
+  if (isAttribute(line, index, text)) return one({ kind: "filler", ...span });
+  if (text === "and" || text === "plus") return one({ kind: "separator", mark: "and", ...span });
+  if (text === "total" || text === "overall" || text === "totals") return one({ kind: "total", ...span });
+  if (TALK.has(text)) return one({ kind: "talk", future: FUTURE.has(text), ...span });
+  if (DESCRIBING.has(text)) return one({ kind: "describing", ...span });
+  if (FEELING.has(text)) return one({ kind: "feeling", ...span });
+  if (FILLER.has(text) || text === "") return one({ kind: "filler", ...span });
+  return one({ kind: "word", text, ...span });
+}
+
+/** `x` or `by` beside a number. */
+function isTimes(line: Line, index: number, text: string): boolean {
+  if (text === "x") return true;
+  return text === "by" && numberAt(line, index - 1) !== undefined && numberAt(line, index + 1) !== undefined;
+}
+
+/** `last set`, `next set`, `first one`: says which, not when. */
+function isAttribute(line: Line, index: number, text: string): boolean {
+  return (
+    ["next", "last", "first", "second", "third"].includes(text) &&
+    ["set", "sets", "one", "exercise"].includes(wordAt(line, index + 1))
+  );
+}

@@ -1,0 +1,57 @@
+/** Turns the tokens of a line into atoms: each stage tries to read a few tokens as one piece of meaning. */
+import type { Atom } from "./atom.ts";
+import type { LogContext } from "./entry.ts";
+import { modifierAtom } from "./lex-modifier.ts";
+import { nameAtom } from "./lex-name.ts";
+import { markAtom, wordAtom } from "./lex-plain.ts";
+import { quantityAtom } from "./lex-quantity.ts";
+import type { Token } from "./token.ts";
+
+/** The tokens of a line and what is needed to understand them. */
+export type Line = { tokens: readonly Token[]; plain: string; context: LogContext };
+
+/** An atom and the index of the token after it. */
+export type Lexed = { atom: Atom; next: number };
+
+export function atomsOf(line: Line): Atom[] {
+  const atoms: Atom[] = [];
+  let index = 0;
+  while (index < line.tokens.length) {
+    const lexed =
+      modifierAtom(line, index) ??
+      nameAtom(line, index) ??
+      quantityAtom(line, index, atoms) ??
+      markAtom(line, index) ??
+      wordAtom(line, index);
+    if (lexed === undefined) {
+      index++;
+      continue;
+    }
+    atoms.push(lexed.atom);
+    index = lexed.next;
+  }
+  return atoms;
+}
+
+/** The word at an index, or an empty text where there is none. */
+export function wordAt(line: Line, index: number): string {
+  const token = line.tokens[index];
+  return token?.kind === "word" ? token.text : "";
+}
+
+/** The mark at an index, or an empty text where there is none. */
+export function markAt(line: Line, index: number): string {
+  const token = line.tokens[index];
+  return token?.kind === "mark" ? token.text : "";
+}
+
+/** The plain number at an index. */
+export function numberAt(line: Line, index: number): number | undefined {
+  const token = line.tokens[index];
+  return token?.kind === "number" ? token.value : undefined;
+}
+
+/** Where tokens `from` up to, not including, `next` stand in the message. */
+export function spanOf(line: Line, from: number, next: number): { start: number; end: number } {
+  return { start: line.tokens[from]!.start, end: line.tokens[next - 1]!.end };
+}

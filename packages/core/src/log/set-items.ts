@@ -1,0 +1,84 @@
+/** Sorts the atoms of one exercise into items: chains of numbers joined by x, single amounts, modifiers, breaks. */
+import type { Atom, Modifier, Separator } from "./atom.ts";
+import { isModifier } from "./atom.ts";
+
+/** One number of a set log with what it is known to be. */
+export type Operand =
+  | { is: "number"; value: number; list?: number[]; start: number; end: number }
+  | { is: "load"; kg: number; signed?: true; bare?: true }
+  | { is: "percent"; value: number }
+  | { is: "seconds"; value: number; clock?: true }
+  | { is: "meters"; value: number; amount: number; unit: string }
+  | { is: "sets"; count: number }
+  | { is: "reps"; count: number };
+
+export type Item =
+  | Operand
+  | { is: "chain"; operands: Operand[] }
+  | { is: "modifier"; modifier: Modifier }
+  | { is: "break"; mark: Separator };
+
+/** The items of one exercise's atoms, in text order; words are left out. */
+export function itemsOf(atoms: readonly Atom[]): Item[] {
+  const items: Item[] = [];
+  let joins = false;
+  for (const atom of atoms) {
+    if (atom.kind === "x") {
+      joins = true;
+      continue;
+    }
+    if (atom.kind === "separator") {
+      items.push({ is: "break", mark: atom.mark });
+      joins = false;
+      continue;
+    }
+    if (isModifier(atom)) {
+      items.push({ is: "modifier", modifier: atom });
+      continue;
+    }
+    for (const operand of operandsOf(atom)) {
+      const last = items.at(-1);
+      if (!joins) items.push(operand);
+      else if (last?.is === "chain") last.operands.push(operand);
+      else if (last && last.is !== "modifier" && last.is !== "break")
+        items[items.length - 1] = { is: "chain", operands: [last, operand] };
+      else items.push(operand.is === "number" ? { is: "reps", count: operand.value } : operand);
+      joins = false;
+    }
+  }
+  return items;
+}
+
+function operandsOf(atom: Atom): Operand[] {
+  switch (atom.kind) {
+    case "number":
+      return [
+        { is: "number", value: atom.value, start: atom.start, end: atom.end, ...(atom.list && { list: atom.list }) },
+      ];
+    case "load":
+      return [{ is: "load", kg: atom.kg, ...(atom.bare && { bare: true }) }];
+    case "added":
+      return [{ is: "load", kg: atom.kg, signed: true }];
+    case "bodyweight":
+      return [{ is: "load", kg: 0, signed: true }];
+    case "percent":
+      return [{ is: "percent", value: atom.value }];
+    case "time":
+      return [{ is: "seconds", value: atom.seconds, ...(atom.clock && { clock: true }) }];
+    case "distance":
+      return [{ is: "meters", value: atom.meters, amount: atom.value, unit: atom.unit }];
+    case "sets":
+      return [{ is: "sets", count: atom.count }];
+    case "reps":
+      return [{ is: "reps", count: atom.count }];
+    case "scale": {
+      const at = { start: atom.start, end: atom.end };
+      return [
+        { is: "number", value: atom.value, ...at },
+        { is: "number", value: atom.of, ...at },
+      ];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,432 @@
+/** Reads the sets of one exercise out of its atoms. */
+import type { Atom, Modifier } from "./atom.ts";
+import type { LoadUnit, LoggedSet } from "./entry.ts";
+import type { Spec, Traits } from "./set-chain.ts";
+import { count, readChain } from "./set-chain.ts";
+import { applyModifiers, setsOf } from "./set-group.ts";
+import type { Item, Operand } from "./set-items.ts";
+import { itemsOf } from "./set-items.ts";
+import { KG_PER_LB } from "./units.ts";
+
+/** The sets read, and where a lone comma left two readings. */
+export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; start: number; end: number } };
+
+/**
+ * @param atoms the values, modifiers and separators that belong to one exercise
+ * @returns `undefined` where the numbers make no sensible sets
+ */
+export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
+  const items = itemsOf(atoms);
+  const sets = new SetReader(items, traits, unit).read();
+  if (!sets) return undefined;
+  const comma = loneComma(items, traits);
+  if (!comma?.list) return { sets };
+  const [load = 0, reps = 0] = comma.list;
+  const other = new SetReader(
+    [
+      { is: "load", kg: unit === "lb" ? load * KG_PER_LB : load },
+      { is: "reps", count: reps },
+    ],
+    traits,
+    unit,
+  ).read();
+  return other ? { sets, comma: { sets: other, start: comma.start, end: comma.end } } : { sets };
+}
+
+/** `bench 82,5`: the only number, so the comma may also part load and reps. */
+function loneComma(items: readonly Item[], traits: Traits): (Operand & { is: "number" }) | undefined {
+  const values = items.filter((item) => item.is !== "modifier" && item.is !== "break");
+  const only = values[0];
+  if (values.length !== 1 || only?.is !== "number" || !only.list || traits.load !== "external") return undefined;
+  return isDecimal(only) && only.list[1]! > 0 ? only : undefined;
+}
+
+/** A comma is decimal where plates make such a load. */
+function isDecimal(operand: Operand & { is: "number" }): boolean {
+  const fraction = operand.value % 1;
+  return fraction !== 0 && Math.abs((fraction * 4) % 1) < 1e-9;
+}
+
+/** Most reps or equal sets that a list of bare numbers may hold where a load could also stand. */
+const MOST_LIST_REPS = 30;
+
+class SetReader {
+  private readonly items: readonly Item[];
+  private readonly traits: Traits;
+  private readonly unit: LoadUnit;
+  private readonly loaded: boolean;
+  private readonly assisted: boolean;
+  private readonly listFirst: boolean;
+  private groups: LoggedSet[][] = [];
+  private spec: Spec = empty();
+  /** Stand before the sets they colour. */
+  private ahead: Modifier[] = [];
+  /** Belong to the sets being read. */
+  private here: Modifier[] = [];
+  private warmingUp = false;
+  private sensible = true;
+  private lastKg: number | undefined;
+
+  constructor(items: readonly Item[], traits: Traits, unit: LoadUnit) {
+    this.items = items;
+    this.traits = traits;
+    this.unit = unit;
+    const says = (kind: Modifier["kind"]) =>
+      items.some((item) => item.is === "modifier" && item.modifier.kind === kind);
+    this.assisted = says("assisted");
+    this.loaded = this.assisted || says("weighted");
+    this.listFirst = endsInItsLoad(items);
+  }
+
+  read(): LoggedSet[] | undefined {
+    for (const segment of segmentsOf(this.items)) this.segment(segment);
+    this.finish();
+    const sets = this.groups.flat();
+    return this.sensible && sets.length > 0 ? sets : undefined;
+  }
+
+  private segment(items: readonly Item[]): void {
+    const values = items.filter((item) => item.is !== "modifier" && item.is !== "break");
+    const head = items[0];
+    if (head?.is === "break") this.breakAt(head.mark, values.length > 0);
+    const numbers = values.filter((item) => item.is === "number");
+    if (numbers.length > 0 && numbers.length === values.length) this.bareSegment(items);
+    else this.mixedSegment(items);
+    if (hasAmount(this.spec)) this.flush();
+  }
+
+  private breakAt(mark: string, hasValues: boolean): void {
+    if (mark === "then" || (mark === "newline" && hasValues && this.groups.length > 0)) this.warmingUp = false;
+  }
+
+  /** A segment of bare numbers (and perhaps modifiers) only. */
+  private bareSegment(items: readonly Item[]): void {
+    let run: (Operand & { is: "number" })[] = [];
+    const settle = () => {
+      if (run.length > 0) this.bareRun(run);
+      run = [];
+    };
+    for (const item of items) {
+      if (item.is === "number") run.push(item);
+      else if (item.is === "modifier") {
+        settle();
+        this.modify(item.modifier, items.at(-1) !== item);
+      }
+    }
+    settle();
+  }
+
+  private bareRun(run: (Operand & { is: "number" })[]): void {
+    const takesLoad =
+      this.traits.load === "external" || (this.loaded && this.spec.kg === undefined && this.groups.length === 0);
+    if (!takesLoad || this.listFirst) {
+      this.extend(run.flatMap(parts));
+      return;
+    }
+    if (this.spec.kg !== undefined || this.spec.percent !== undefined) {
+      const values = run.flatMap(parts);
+      if (values.length === 1 && this.spec.kg !== undefined && isAnotherLoad(values[0]!, this.spec.kg)) {
+        this.flush();
+        this.spec.kg = this.load(values[0]!);
+      } else for (const value of values) count(this.spec, value, this.traits);
+      return;
+    }
+    const previous = this.lastKg;
+    const [first, ...rest] = run;
+    const firstValues = isDecimal(first!) || !first!.list ? [first!.value] : first!.list;
+    const values = [...firstValues, ...rest.flatMap(parts)];
+    const small = previous !== undefined && values[0]! < 20 && this.load(values[0]!) * 3 <= previous;
+    if (this.groups.length > 0 && (small || (values.length === 1 && !isAnotherLoad(values[0]!, previous ?? 0)))) {
+      this.extend(run.flatMap(parts));
+      return;
+    }
+    if (arePairs(values)) {
+      for (let index = 0; index < values.length; index += 2) {
+        this.spec.kg = this.load(values[index]!);
+        count(this.spec, values[index + 1]!, this.traits);
+        this.flush();
+      }
+      return;
+    }
+    this.spec.kg = this.load(values[0]!);
+    for (const value of values.slice(1)) count(this.spec, value, this.traits);
+  }
+
+  /** More sets at the load of those before, so that what follows colours all of them. */
+  private extend(values: readonly number[]): void {
+    const kg = this.spec.kg ?? this.lastKg;
+    const spec: Spec = { ...empty(), ...(kg !== undefined && { kg }) };
+    if (this.spec.percent !== undefined) spec.percent = this.spec.percent;
+    this.spec = spec;
+    for (const value of values) count(spec, value, this.traits);
+    const join = this.groups.length > 0 && this.here.length === 0 && this.ahead.length === 0;
+    this.flush(join);
+  }
+
+  private mixedSegment(items: readonly Item[]): void {
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]!;
+      const upcoming = items.slice(index + 1).find((other) => other.is !== "modifier");
+      switch (item.is) {
+        case "break":
+          break;
+        case "modifier":
+          this.modify(
+            item.modifier,
+            items.slice(index + 1).some((other) => other.is !== "modifier"),
+          );
+          break;
+        case "chain":
+          this.chain(item.operands, this.loadBeside(items, index));
+          break;
+        case "number": {
+          const run = [item];
+          while (items[index + 1]?.is === "number") run.push(items[++index] as Operand & { is: "number" });
+          const next = items.slice(index + 1).find((other) => other.is !== "modifier");
+          this.numbers(run, next);
+          break;
+        }
+        default:
+          this.amount(item, upcoming);
+      }
+    }
+  }
+
+  private loadBeside(items: readonly Item[], index: number): boolean {
+    if (this.spec.kg !== undefined && !hasAmount(this.spec)) return true;
+    if (this.spec.percent !== undefined && !hasAmount(this.spec)) return true;
+    const next = items.slice(index + 1).find((item) => item.is !== "modifier");
+    return next?.is === "load" || next?.is === "percent" || next?.is === "number";
+  }
+
+  private chain(operands: readonly Operand[], loadBeside: boolean): void {
+    if (hasAmount(this.spec)) this.flush();
+    const last = operands.at(-1)!;
+    const tail = last.is === "number" && last.list ? last.list : undefined;
+    const plain = tail ? [...operands.slice(0, -1), { ...last, value: tail[0]! } as Operand] : operands;
+    const spec = readChain(plain, this.traits, (value) => this.load(value), loadBeside, this.loaded);
+    if (!spec) {
+      this.sensible = false;
+      return;
+    }
+    if (tail) for (const value of tail.slice(1)) count(spec, value, this.traits);
+    if (this.spec.kg !== undefined && spec.kg === undefined) spec.kg = this.spec.kg;
+    if (this.spec.percent !== undefined && spec.percent === undefined) spec.percent = this.spec.percent;
+    if (this.spec.sets !== undefined && spec.sets === undefined) spec.sets = this.spec.sets;
+    const takesPrevious = spec.kg === undefined && spec.percent === undefined && !loadBeside && spec.sets !== undefined;
+    if (takesPrevious && this.lastKg !== undefined && this.traits.load === "external") spec.kg = this.lastKg;
+    this.spec = spec;
+  }
+
+  /** Bare numbers among other amounts. */
+  private numbers(run: (Operand & { is: "number" })[], next: Item | undefined): void {
+    const { spec } = this;
+    if (hasAmount(spec)) {
+      const values = run.flatMap((number) => (isDecimal(number) ? [number.value] : parts(number)));
+      const one = values.length === 1 ? values[0]! : undefined;
+      if (spec.kg === undefined && spec.percent === undefined && one !== undefined) spec.kg = this.load(one);
+      else if (next?.is === "chain" && values.length > 0) {
+        const load = values.pop()!;
+        for (const value of values) count(spec, value, this.traits);
+        this.flush();
+        this.spec.kg = this.load(load);
+      } else if (
+        one !== undefined &&
+        one < 10 &&
+        spec.loadTimesReps &&
+        spec.sets === undefined &&
+        spec.reps.length === 1
+      )
+        spec.sets = one;
+      else for (const value of run.flatMap(parts)) count(spec, value, this.traits);
+      return;
+    }
+    if (spec.kg !== undefined || spec.percent !== undefined) {
+      for (const value of run.flatMap(parts)) count(spec, value, this.traits);
+      return;
+    }
+    const [first, ...rest] = run;
+    const behind = rest.flatMap(parts);
+    const amountFollows = next !== undefined && ["chain", "reps", "seconds", "meters"].includes(next.is);
+    const takesLoad =
+      this.traits.load === "external" || this.loaded || (this.traits.load === "bodyweight" && amountFollows);
+    const isCount =
+      this.listFirst ||
+      !takesLoad ||
+      (spec.sets !== undefined && first!.value < 20 && behind.length === 0 && !amountFollows && next?.is !== "sets");
+    if (isCount) for (const value of run.flatMap(parts)) count(spec, value, this.traits);
+    else if (spec.sets !== undefined && first!.value < 20 && behind.length === 1 && behind[0]! >= 20) {
+      count(spec, first!.value, this.traits);
+      spec.kg = this.load(behind[0]!);
+    } else if (spec.sets !== undefined && first!.value < 20 && behind.length > 0) {
+      for (const value of run.flatMap(parts)) count(spec, value, this.traits);
+    } else {
+      spec.kg = this.load(first!.value);
+      for (const value of behind) count(spec, value, this.traits);
+    }
+  }
+
+  /** An amount whose unit says what it is. */
+  private amount(item: Exclude<Operand, { is: "number" }>, upcoming: Item | undefined): void {
+    const { spec } = this;
+    const complete = hasAmount(spec);
+    switch (item.is) {
+      case "load": {
+        const kg = this.signedLoad(item);
+        if (spec.kg !== undefined) this.flush();
+        this.spec.kg = kg;
+        return;
+      }
+      case "percent":
+        if (spec.percent !== undefined) this.flush();
+        this.spec.percent = item.value;
+        return;
+      case "sets": {
+        const opens = upcoming !== undefined && ["reps", "number", "seconds", "meters"].includes(upcoming.is);
+        if (complete && (opens || spec.sets !== undefined)) this.flush();
+        this.spec.sets = item.count;
+        return;
+      }
+      case "reps":
+        if (spec.reps.length > 0) this.flush();
+        this.spec.reps.push(item.count);
+        return;
+      case "seconds":
+        if (spec.reps.length > 0) return;
+        spec.seconds.push(item.value);
+        return;
+      case "meters":
+        if (item.unit === "k" && this.traits.measure === "reps") spec.kg = item.amount;
+        else if (item.unit === "m" && this.traits.measure === "time") spec.seconds.push(item.amount * 60);
+        else spec.meters.push(item.value);
+    }
+  }
+
+  private modify(modifier: Modifier, valuesFollow: boolean): void {
+    if (modifier.kind === "assisted" || modifier.kind === "weighted") return;
+    if (modifier.kind === "work") {
+      this.warmingUp = false;
+      return;
+    }
+    const open = hasAmount(this.spec) || this.spec.kg !== undefined;
+    if (modifier.kind === "warmup" && !open) {
+      if (this.groups.length === 0 || valuesFollow) this.warmingUp = true;
+      else applyModifiers(this.groups.at(-1)!, [modifier]);
+      return;
+    }
+    if (open) this.here.push(modifier);
+    else if (valuesFollow || this.groups.length === 0) this.ahead.push(modifier);
+    else this.colour(modifier);
+  }
+
+  /** Colours sets already read: the last group, or one value for each set of several. */
+  private colour(modifier: Modifier): void {
+    const all = this.groups.flat();
+    const perSet = "values" in modifier && modifier.values.length > 1 && modifier.values.length === all.length;
+    const every = this.ahead.some((other) => other.kind === "every");
+    applyModifiers(perSet || every ? all : this.groups.at(-1)!, [modifier]);
+  }
+
+  private flush(join = false): void {
+    const { spec } = this;
+    this.spec = empty();
+    if (!hasAmount(spec) && spec.kg === undefined && spec.percent === undefined) return;
+    const kg = spec.kg ?? (this.traits.load === "bodyweight" ? 0 : undefined);
+    if (spec.kg !== undefined) this.lastKg = spec.kg;
+    const sets = setsOf(spec, kg);
+    if (!sets) {
+      this.sensible = false;
+      return;
+    }
+    if (this.warmingUp) for (const set of sets) set.warmup = true;
+    const group = join ? this.groups.at(-1)! : sets;
+    if (join) group.push(...sets);
+    else this.groups.push(group);
+    const everyAhead = this.ahead.some((modifier) => modifier.kind === "every");
+    const colours = [...this.ahead, ...this.here];
+    const several = colours.find(
+      (modifier) => "values" in modifier && modifier.values.length === this.groups.flat().length,
+    );
+    applyModifiers(
+      everyAhead || (several && group.length !== this.groups.flat().length) ? this.groups.flat() : group,
+      colours,
+    );
+    this.ahead = [];
+    this.here = [];
+  }
+
+  /** A load on its own behind the sets belongs to all that have none. */
+  private finish(): void {
+    const onlyLoad = this.spec.kg !== undefined && !hasAmount(this.spec);
+    const without = this.groups
+      .flat()
+      .filter((set) => set.kg === undefined || (this.traits.load === "bodyweight" && set.kg === 0));
+    if (onlyLoad && this.groups.length > 0 && without.length === this.groups.flat().length) {
+      const [loaded] = setsOf(this.spec, this.spec.kg) ?? [];
+      for (const set of without) if (loaded?.kg !== undefined) set.kg = loaded.kg;
+      this.spec = empty();
+      return;
+    }
+    if (
+      this.spec.sets !== undefined &&
+      !hasAmount(this.spec) &&
+      this.spec.kg === undefined &&
+      this.spec.percent === undefined
+    )
+      this.spec = empty();
+    this.flush();
+    if (this.ahead.length > 0 && this.groups.length > 0) for (const modifier of this.ahead) this.colour(modifier);
+  }
+
+  private load(value: number): number {
+    const kg = this.unit === "lb" ? value * KG_PER_LB : value;
+    return this.assisted && this.traits.load === "bodyweight" ? -kg : kg;
+  }
+
+  private signedLoad(item: Operand & { is: "load" }): number {
+    if (this.traits.load === "bodyweight")
+      return this.assisted && !item.signed ? -item.kg : this.assisted ? -Math.abs(item.kg) : item.kg;
+    return Math.abs(item.kg);
+  }
+}
+
+function empty(): Spec {
+  return { reps: [], seconds: [], meters: [] };
+}
+
+function hasAmount(spec: Spec): boolean {
+  return spec.reps.length + spec.seconds.length + spec.meters.length > 0;
+}
+
+/** A comma between two whole numbers parts them. */
+function parts(number: Operand & { is: "number" }): number[] {
+  return number.list ?? [number.value];
+}
+
+function isAnotherLoad(value: number, kg: number): boolean {
+  return value > MOST_LIST_REPS && value >= kg * 0.4;
+}
+
+/** `60 5 80 3 90 3`: loads and reps take turns. */
+function arePairs(values: readonly number[]): boolean {
+  if (values.length < 4 || values.length % 2 !== 0) return false;
+  return values.every((value, index) => (index % 2 === 0 ? value > 20 : value <= 20 && Number.isInteger(value)));
+}
+
+/** `8,8,7 @ 60kg`: the one load stands behind the list. */
+function endsInItsLoad(items: readonly Item[]): boolean {
+  const values = items.filter((item) => item.is !== "modifier" && item.is !== "break");
+  const loads = values.filter((item) => item.is === "load");
+  if (loads.length !== 1 || values.at(-1) !== loads[0] || values.length < 2) return false;
+  return values.slice(0, -1).every((item) => item.is === "number" && item.value <= MOST_LIST_REPS);
+}
+
+/** Cut at the breaks; each segment starts with the break before it. */
+function segmentsOf(items: readonly Item[]): Item[][] {
+  const segments: Item[][] = [[]];
+  for (const item of items) {
+    if (item.is === "break") segments.push([item]);
+    else segments.at(-1)!.push(item);
+  }
+  return segments;
+}
