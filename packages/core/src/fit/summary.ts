@@ -1,4 +1,5 @@
 /** A recorded session in words: short enough to be read on a phone between two sets. */
+import { sportName } from "../answer/log.ts";
 import { type Block, type Span, strong, text } from "../chat/reply.ts";
 import { MEAN_MAX_WINDOWS_SEC, type MeanMax } from "../endurance/mean-max.ts";
 import type { LoadUnit } from "../log/entry.ts";
@@ -22,21 +23,6 @@ export type SummaryOptions = {
   warnings?: readonly FitWarning[];
 };
 
-const SPORT_NAMES: Readonly<Record<SessionSport, string>> = {
-  run: "Run",
-  bike: "Ride",
-  swim: "Swim",
-  row: "Row",
-  walk: "Walk",
-  hike: "Hike",
-  ski: "Ski",
-  brick: "Brick",
-  mobility: "Mobility",
-  strength: "Strength",
-  transition: "Transition",
-  other: "Activity",
-};
-
 /** A pause shorter than this is not worth a line. */
 const WORTHY_PAUSE_SEC = 60;
 
@@ -44,7 +30,7 @@ const WORTHY_PAUSE_SEC = 60;
 export function summarise(session: SessionAnalysis, options: SummaryOptions = {}): Block[] {
   const { warnings = [] } = options;
   return [
-    text(strong(SPORT_NAMES[session.sport]), ...startOf(session, options.timeZone)),
+    text(strong(sportName(session.sport)), ...startOf(session, options.timeZone)),
     { kind: "list", items: figures(session, options) },
     ...lapTable(session, options.distanceUnit ?? "km"),
     ...setTable(session.sets, options.loadUnit ?? "kg"),

@@ -46,6 +46,12 @@ function startsWith(bytes: Uint8Array, signature: string, at = 0): boolean {
   return true;
 }
 
+/** UTF-8 without control characters; a character cut at the end does no harm. */
 function isText(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  try {
+    const words = new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return !/[^\P{Cc}\t\n\r]/u.test(words);
+  } catch {
+    return false;
+  }
 }
