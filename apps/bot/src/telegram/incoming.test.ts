@@ -113,3 +113,9 @@ test("a press under a message that is gone from Telegram's memory still counts",
     event: { kind: "press", action: "undo:5", press: "99" },
   });
 });
+
+test("what Postgres cannot keep is left out", () => {
+  const incoming = heard({ text: "a\0b\ud800", chat: { ...gym, title: `${"x".repeat(254)}😀` } });
+  expect(incoming?.event).toMatchObject({ text: "ab\ufffd" });
+  expect(incoming?.chat.title).toBe(`${"x".repeat(254)}\ufffd`);
+});

@@ -105,7 +105,7 @@ function placeOf(
     // Outside of forums a thread id only marks a chain of replies.
     id: addressOf({ chat, threadId: message.is_topic_message === true ? message.message_thread_id : undefined }),
     kind: chat.type === "private" ? "private" : "group",
-    ...(chat.title === undefined ? {} : { title: chat.title.slice(0, 255) }),
+    ...(chat.title === undefined ? {} : { title: storable(chat.title, 255) }),
   };
 }
 
@@ -113,7 +113,7 @@ function senderOf(user: User): Incoming["sender"] {
   const name = [user.first_name, user.last_name].filter((part) => part !== undefined && part !== "").join(" ");
   return {
     id: String(user.id),
-    name: (name || user.username || String(user.id)).slice(0, 255),
+    name: storable(name || user.username || String(user.id), 255),
     ...(user.language_code === undefined ? {} : { language: user.language_code }),
   };
 }
@@ -124,7 +124,7 @@ function hasWords(message: Message): boolean {
 
 /** The text or caption, a command without `@ourname`; `undefined` when it is a command for another bot. */
 function ownText(message: Message, me: { username: string }): string | undefined {
-  const text = (message.text ?? message.caption ?? "").slice(0, MAX_TEXT_CHARS);
+  const text = storable(message.text ?? message.caption ?? "", MAX_TEXT_CHARS);
   const addressed = /^(\/[A-Za-z0-9_]+)@([A-Za-z0-9_]+)/.exec(text);
   if (addressed === null) return text;
   const [whole, command = "", username = ""] = addressed;
@@ -147,9 +147,15 @@ function filesOf(message: Message): IncomingFile[] {
 function incomingFile(name: string, file: { file_id: string; file_size?: number }): IncomingFile {
   const bytes = file.file_size ?? 0;
   return {
-    name: name.slice(-255),
+    // Its end says what kind of file it is.
+    name: storable(name.slice(-255), 255),
     bytes,
     ref: file.file_id,
     ...(bytes > MAX_FILE_BYTES ? { problem: "too-big" as const } : {}),
   };
+}
+
+/** At most `limit` characters, without what Postgres cannot keep: NUL, and halves of a character. */
+function storable(text: string, limit: number): string {
+  return text.replaceAll("\0", "").slice(0, limit).toWellFormed();
 }

@@ -5,6 +5,7 @@ import { deadline } from "./deadline.ts";
 import type { Log } from "./log.ts";
 import { backoffMs, pause } from "./pause.ts";
 import { plainError, TelegramTrouble } from "./refusals.ts";
+import { clip } from "./split.ts";
 
 const CALL_TIMEOUT_MS = 20_000;
 const RETRY_MS = { first: 500, max: 10_000 };
@@ -47,7 +48,7 @@ export async function publishCommands(
   commands: readonly { name: string; help: string }[],
   stopping: AbortSignal,
 ): Promise<void> {
-  const menu = commands.map(({ name, help }) => ({ command: name, description: help.slice(0, MAX_COMMAND_HELP) }));
+  const menu = commands.map(({ name, help }) => ({ command: name, description: clip(help, MAX_COMMAND_HELP) }));
   try {
     for (const type of ["all_private_chats", "all_group_chats"] as const) {
       await api.raw.setMyCommands({ commands: menu, scope: { type } }, deadline(CALL_TIMEOUT_MS, stopping));
