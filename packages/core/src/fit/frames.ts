@@ -18,7 +18,7 @@ export type FrameIssue = {
 
 export type DeveloperUse = { developerIndex: number; field: number; globalNumber: number; count: number };
 
-export type PlainFile = { bytes: Uint8Array; messages: number; developerUse: DeveloperUse[] };
+export type PlainFile = { bytes: Uint8Array<ArrayBuffer>; messages: number; developerUse: DeveloperUse[] };
 
 export type Frames = { files: PlainFile[]; issues: FrameIssue[] };
 

@@ -8,11 +8,12 @@ export type Message = Readonly<Record<string, unknown>>;
 export type Messages = Readonly<Record<string, readonly Message[] | undefined>>;
 
 /** The messages of a plain file by kind, each in file order; `undefined` if the parser cannot read it. */
-export function parseMessages(plain: Uint8Array): Messages | undefined {
+export function parseMessages(plain: Uint8Array<ArrayBuffer>): Messages | undefined {
   let messages: Messages | undefined;
-  const bytes = Buffer.from(plain.buffer as ArrayBuffer, plain.byteOffset, plain.byteLength);
+  const bytes = Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);
   try {
     new FitParser({ force: true, mode: "list" }).parse(bytes, (_error, fit) => {
+      // The parser's own types promise fields that no file need have.
       messages = fit?.messages as Messages | undefined;
     });
   } catch {

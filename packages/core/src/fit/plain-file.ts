@@ -38,7 +38,7 @@ export class PlainFileWriter {
   }
 
   /** The file, without the checksum its reader does not ask for. */
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     const { bytes, view } = this;
     bytes.set([HEADER_SIZE, 0x20, 0, 0, 0, 0, 0, 0, 0x2e, 0x46, 0x49, 0x54]);
     view.setUint32(4, this.size - HEADER_SIZE, true);

@@ -10,7 +10,7 @@ import type { FitSet } from "./activity.ts";
 import type { LapAnalysis, SessionAnalysis } from "./analysis.ts";
 
 const MOST_ROWS = 12;
-const LONGEST_EXERCISE = 15;
+const LONGEST_EXERCISE = 14;
 
 type Column<Row> = { header: string; cell: (row: Row) => string | undefined };
 
@@ -23,10 +23,10 @@ export function lapTable({ laps, sport }: SessionAnalysis, unit: DistanceUnit): 
     { header: "#", cell: (lap) => String(laps.indexOf(lap) + 1) },
     { header: "time", cell: ({ timerSec, elapsedSec }) => clockOf(timerSec ?? elapsedSec) },
     { header: isSwim ? "m" : unit, cell: ({ distanceM }) => lapDistance(distanceM, isSwim ? undefined : unit) },
-    ...(pace
-      ? [{ header: `/${pace.replace(" ", "")}`, cell: (lap: LapAnalysis) => clockOf(lapPaceSec(lap, pace)) }]
-      : []),
-    { header: "W", cell: ({ avgPower }) => (avgPower === null ? undefined : String(Math.round(avgPower))) },
+    // Pace and power side by side would be too wide for a phone.
+    pace
+      ? { header: `/${pace.replace(" ", "")}`, cell: (lap) => clockOf(lapPaceSec(lap, pace)) }
+      : { header: "W", cell: ({ avgPower }) => (avgPower === null ? undefined : String(Math.round(avgPower))) },
     { header: "bpm", cell: ({ avgHr }) => (avgHr === null ? undefined : String(Math.round(avgHr))) },
   ];
   return table(laps, columns, "laps");

@@ -20,7 +20,7 @@ export async function unzipFit(upload: Upload, limits: UnpackLimits): Promise<Un
   let unpackedBytes = 0;
   try {
     const { buffer, byteOffset, byteLength } = upload.bytes;
-    const zip = await fromBufferPromise(Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength), {
+    const zip = await fromBufferPromise(Buffer.from(buffer, byteOffset, byteLength), {
       decodeStrings: false,
     });
     if (zip.entryCount > limits.entries) {
