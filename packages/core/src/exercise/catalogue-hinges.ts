@@ -196,7 +196,7 @@ export const HINGES = [
     load: "external",
     measure: "reps",
     aliases:
-      "swing, russian swing, american swing, kettlebell swings two hand, kbs, russian kettlebell swing, american kettlebell swing, two hand swing, dumbbell swing, one arm swing, two handed swing, kbsw",
+      "swing, russian swing, american swing, kettlebell swings two hand, russian kettlebell swing, american kettlebell swing, two hand swing, dumbbell swing, one arm swing, two handed swing, kbsw",
   },
   {
     id: "turkish-get-up",

@@ -33,7 +33,7 @@ const DAY_MONTH = new RegExp(
   "u",
 );
 const MONTH_DAY = new RegExp(
-  `${EDGE}(?:on )?(${MONTH})\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (20\\d\\d))?(?![\\p{L}\\d.,:/x]|,\\d| ?x ?\\d)`,
+  `${EDGE}(?:on )?(${MONTH})\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (20\\d\\d))?(?![\\p{L}\\d/]|[.,:]\\d| ?x ?\\d)`,
   "u",
 );
 const ON_THE = new RegExp(`${EDGE}on the (\\d{1,2})(?:st|nd|rd|th)${END}`, "u");

@@ -139,7 +139,7 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
 
 function fromNumber(line: Line, index: number, value: number): Found | undefined {
   const word = wordAt(line, index + 1);
-  if (word === "rir" && value <= 10) return { value: { kind: "rir", values: [value] }, next: index + 2 };
+  if (word === "rir" && value <= 10 && (numberAt(line, index + 2) === undefined || wordAt(line, index + 3) === "x")) return { value: { kind: "rir", values: [value] }, next: index + 2 };
   if (word === "rpe" && value >= 1 && value <= HIGHEST_RPE && numberAt(line, index + 2) === undefined)
     return { value: { kind: "rpe", values: [value] }, next: index + 2 };
   const reserve = inReserve(line, index, value);
@@ -362,7 +362,7 @@ function wLetter(line: Line, index: number): Found | undefined {
 function workStart(line: Line, index: number): Found | undefined {
   let next = index + 1;
   if (["set", "sets", "weight"].includes(wordAt(line, next))) next++;
-  const opens = markAt(line, next) === ":" || next > index + 1;
+  const opens = markAt(line, next) === ":" || next > index + 1 || numberAt(line, next) !== undefined;
   return opens ? { value: { kind: "work" }, next } : undefined;
 }
 

@@ -8,6 +8,7 @@ import type { LogContext, WellnessMetric } from "./entry.ts";
 import type { Lexed, Line } from "./lex.ts";
 import { spanOf, wordAt } from "./lex.ts";
 import { FEELING, FILLER, TALK } from "./lexicon.ts";
+import { unitOf } from "./units.ts";
 import { CORRECTED_SPORTS, LONGEST_SPORT, SPORT_WORDS } from "./sport-words.ts";
 
 type Found = { value: Anchor; next: number };
@@ -127,6 +128,8 @@ const PLAIN_NAMES = new Set([
   "hammer",
   "hammers",
   "skip",
+  "skipping",
+  "rolling",
   "calf",
   "calves",
   "twist",
@@ -191,14 +194,14 @@ function isPlainWord(line: Line, index: number): boolean {
   if (next.kind === "number" || next.kind === "clock") return false;
   return (
     !(next.kind === "mark" && ":@-+(,".includes(next.text)) &&
-    !["bw", "wu", "for", "with", "to", "x", "at", "today", "w", "warmup", "warm", "up"].includes(
+    !["bw", "wu", "for", "with", "to", "x", "at", "today", "w", "warmup", "warm", "up", "single", "double", "triple", "singles", "doubles", "triples", "max"].includes(
       wordAt(line, index + 1),
     )
   );
 }
 
 function unitLike(token: Line["tokens"][number]): boolean {
-  return token.kind === "word" && ["kg", "lb", "lbs", "on", "reps", "of", "x"].includes(token.text);
+  return token.kind === "word" && (unitOf(token.text) !== undefined || ["on", "of", "x"].includes(token.text));
 }
 
 /** The athlete's own phrase, word by word as typed. */

@@ -152,20 +152,34 @@ function compound(line: Line, value: number, unit: Unit & { of: "time" }, after:
     const part = line.tokens[next + joined];
     if (part?.kind !== "number" || part.value >= 60) break;
     const word = wordAt(line, next + joined + 1);
-    const partUnit =
-      word === "m" ? 60 : unitOf(word)?.of === "time" ? (unitOf(word) as { seconds: number }).seconds : 0;
+    const partUnit = secondsIn(line, next + joined + 1, word);
     const glued = !part.spaced && joined === 0;
+    // "6 hours 30": minutes need no word where nothing else can follow.
+    const bare = size === 3600 && joined === 0 && Number.isInteger(part.value) && endsHere(line, next + 1);
     if (partUnit > 0 && partUnit < size) {
       seconds += part.value * partUnit;
       next += joined + 2;
       size = partUnit;
-    } else if (glued && partUnit === 0) {
+    } else if ((glued || bare) && partUnit === 0) {
       seconds += part.value * (size / 60);
       next += 1;
       break;
     } else break;
   }
   return { seconds, next };
+}
+
+/** The size of a time unit, but not of the `hr` that opens a heart rate. */
+function secondsIn(line: Line, index: number, word: string): number {
+  if (word === "m") return 60;
+  if (word === "hr" && numberAt(line, index + 1) !== undefined) return 0;
+  const unit = unitOf(word);
+  return unit?.of === "time" ? unit.seconds : 0;
+}
+
+function endsHere(line: Line, index: number): boolean {
+  const token = line.tokens[index];
+  return token === undefined || (token.kind === "mark" && ",.;)".includes(token.text));
 }
 
 /** `90'`, `45"`, `1'30"`. */
@@ -195,7 +209,8 @@ function clock(line: Line, index: number): Found | undefined {
   if (["at", "from", "until", "till"].includes(before))
     return { value: { kind: "talk", future: true }, next: index + 1 };
   const unit = unitOf(word);
-  const hours = unit?.of === "time" && unit.hours === true && token.parts.length === 2;
+  const heart = word === "hr" && numberAt(line, index + 2) !== undefined;
+  const hours = !heart && unit?.of === "time" && unit.hours === true && token.parts.length === 2;
   const value: Value = hours
     ? { kind: "time", seconds: token.seconds * 60 }
     : { kind: "time", seconds: token.seconds, clock: token.parts };

@@ -27,10 +27,24 @@ export function atomsOf(line: Line): Atom[] {
       index++;
       continue;
     }
-    atoms.push(lexed.atom);
+    pushAtom(atoms, lexed.atom);
     index = lexed.next;
   }
   return atoms;
+}
+
+/** Of two sport words side by side (`treadmill run`, `spin bike`) the one that says more describes the other. */
+function pushAtom(atoms: Atom[], atom: Atom): void {
+  const last = atoms.at(-1);
+  if (atom.kind === "sport" && last?.kind === "sport") {
+    const { start, end } = last;
+    if (last.word.told && last.word.sport !== "other") atoms[atoms.length - 1] = { kind: "describing", start, end };
+    else if (atom.word.told) {
+      atoms.push({ kind: "describing", start: atom.start, end: atom.end });
+      return;
+    }
+  }
+  atoms.push(atom);
 }
 
 /** The word at an index, or an empty text where there is none. */

@@ -1,5 +1,5 @@
 /** Walks through a message line by line and gathers its blocks. */
-import type { Anchor, Atom } from "./atom.ts";
+import type { Anchor, Atom, Separator } from "./atom.ts";
 import { isAnchor, isModifier, isValue } from "./atom.ts";
 import type { Block, Span } from "./block.ts";
 import { traitsOf } from "./block.ts";
@@ -56,8 +56,8 @@ export class MessageReader {
     if (note) this.note({ start: offset + note.index + note[0].length, end: offset + line.length }, body);
     const own = named && day ? (day.day === this.today ? undefined : day.day) : this.day;
     for (const block of this.blocks.slice(before)) {
-      const asleep = block.kind === "wellness" && block.entry.metric === "sleep" && named?.night;
-      if (own !== undefined && !asleep) block.day = own;
+      const woken = block.kind === "wellness" && named?.night;
+      if (own !== undefined && !woken) block.day = own;
     }
     if (day && !told && this.blocks.length === before) this.day = own;
     this.afterBlank = false;
@@ -76,7 +76,7 @@ export class MessageReader {
       if (text.trim() !== "" && !question) {
         const from = { first: start === 0, exclaimed: end?.[0].startsWith("!") ?? false };
         const date = named && named.start >= start && named.start < stop ? named : undefined;
-        told = this.sentence(text, offset + start, date && offset + date.start, from) || told;
+        told = this.sentence(text, offset + start, date && offset + date.end, from) || told;
       } else if (question) told = true;
       start = end ? end.index + end[0].length : body.length;
       if (!end) break;
@@ -87,14 +87,14 @@ export class MessageReader {
   private sentence(
     text: string,
     offset: number,
-    dateAt: number | undefined,
+    dayEnd: number | undefined,
     from: { first: boolean; exclaimed: boolean },
   ): boolean {
     const tokens = tokenise(text, offset);
     if (tokens.length === 0) return false;
     const lexed = atomsOf({ tokens, plain: text, context: this.context });
     const atoms = this.withBodyweight(lexed);
-    return new SentenceReader(this, clausesOf(atoms), { ...from, dateAt }).read();
+    return new SentenceReader(this, clausesOf(atoms), { ...from, dayEnd }).read();
   }
 
   /** `bw 82` alone is a weight; beside an exercise it is a load. */
@@ -154,7 +154,7 @@ export class MessageReader {
 class SentenceReader {
   private readonly message: MessageReader;
   private readonly clauses: readonly Clause[];
-  private readonly from: { first: boolean; exclaimed: boolean; dateAt: number | undefined };
+  private readonly from: { first: boolean; exclaimed: boolean; dayEnd: number | undefined };
   /** Values whose name has not come yet. */
   private pending: Atom[] = [];
   private pendingNotes: Span[] = [];
@@ -168,7 +168,7 @@ class SentenceReader {
   constructor(
     message: MessageReader,
     clauses: readonly Clause[],
-    from: { first: boolean; exclaimed: boolean; dateAt: number | undefined },
+    from: { first: boolean; exclaimed: boolean; dayEnd: number | undefined },
   ) {
     this.message = message;
     this.clauses = clauses;
@@ -180,7 +180,7 @@ class SentenceReader {
     let titleUsed = false;
     for (const [index, clause] of this.clauses.entries()) {
       const { atoms } = clause;
-      if (clause.aside && this.aside(clause)) continue;
+      if (clause.aside && this.aside(clause, index)) continue;
       if (!atoms.some(isMatter)) {
         this.wordsOnly(clause, index);
         continue;
@@ -197,11 +197,11 @@ class SentenceReader {
   }
 
   /** Parentheses around words are a note as they stand. */
-  private aside(clause: Clause): boolean {
+  private aside(clause: Clause, index: number): boolean {
     if (!clause.atoms.some(isText) || !this.message.open || clause.atoms.some((atom) => atom.kind === "x"))
       return false;
     if (!this.accepted) return false;
-    this.addNote(spanOf(clause.atoms), false);
+    this.addNote(spanOf(clause.atoms), this.clauses[index - 1]?.aside ?? false);
     return true;
   }
 
@@ -254,7 +254,7 @@ class SentenceReader {
 
   /** @returns false where the sentence is chatter after all */
   private matter(clause: Clause, index: number): boolean {
-    const { atoms } = clause;
+    const atoms = this.plainer(clause.atoms);
     const split = this.textFrom(atoms);
     const core = split < 0 ? atoms : atoms.slice(0, split);
     const tail = split < 0 ? [] : atoms.slice(split);
@@ -275,6 +275,37 @@ class SentenceReader {
     }
   }
 
+  /** Words that are no more than words here: the jog between intervals, the sore part of the body, an appointment's hour. */
+  private plainer(atoms: readonly Atom[]): Atom[] {
+    const { open } = this.message;
+    const sport = this.accepted && open?.kind === "outing" ? open.word.sport : undefined;
+    const sore = atoms.some((atom) => atom.kind === "metric" && atom.metric === "soreness");
+    const interval = this.intervalIn(atoms);
+    return atoms.map((atom, index) => {
+      const { start, end } = atom;
+      if (interval >= 0 && index > interval && (isText(atom) || atom.kind === "sport")) return { kind: "filler", start, end };
+      if (atom.kind === "sport" && atom.word.sport === sport) return { kind: "word", text: "", start, end };
+      if (sore && (atom.kind === "word" || atom.kind === "exercise") && bodyPart(this.message.typed(atom))) return { kind: "filler", start, end };
+      if (this.isAppointment(atom)) return { kind: "talk", future: true, start, end };
+      return atom;
+    });
+  }
+
+  /** Where the intervals of an outing begin (`6x800m w/ 400 jog`): all words behind belong to them. */
+  private intervalIn(atoms: readonly Atom[]): number {
+    const outing = atoms.some((atom) => atom.kind === "sport") || (this.accepted && this.message.open?.kind === "outing");
+    if (!outing) return -1;
+    return atoms.findIndex((atom, index) => (atom.kind === "number" || atom.kind === "sets") && atoms[index + 1]?.kind === "x");
+  }
+
+  /** `sunday 9:00`: an hour right behind a day is when people meet, not how long they took. */
+  private isAppointment(atom: Atom): boolean {
+    const { dayEnd } = this.from;
+    if (dayEnd === undefined || atom.kind !== "time" || atom.clock?.length !== 2) return false;
+    const gap = atom.start - dayEnd;
+    return gap >= 0 && gap <= 2 && atom.clock[0]! < 24 && atom.clock[1]! % 15 === 0;
+  }
+
   /** Where, behind the values, free text begins; -1 if nowhere. */
   private textFrom(atoms: readonly Atom[]): number {
     let seen = false;
@@ -289,14 +320,10 @@ class SentenceReader {
           isMatter(other) && !rest.slice(0, at).some((word) => word.kind === "word" || word.kind === "talk"),
       );
       if (plain) return this.withLink(atoms, index);
-      if (isAnchor(atom) && !holdsValue(rest) && this.namedBefore(atoms, index)) return this.withLink(atoms, index);
+      if (isAnchor(atom) && !holdsValue(rest) && namedBefore(atoms, index)) return this.withLink(atoms, index);
       if (!live && rest.some(isText) && isText(atom)) return this.withLink(atoms, index);
     }
     return -1;
-  }
-
-  private namedBefore(atoms: readonly Atom[], index: number): boolean {
-    return atoms.slice(0, index).some(isAnchor) || (this.message.open !== undefined && this.accepted);
   }
 
   /** A note keeps the small words that lead to it, but not `today` and its like. */
@@ -420,16 +447,16 @@ class SentenceReader {
     }
     const last = namesLast(core);
     for (const [at, share] of shares.entries()) {
-      const inherited = at === 0 && last ? this.takePending(share) : [];
+      const inherited = at === 0 && last ? this.takePending(share, this.clauses[index]!.mark) : [];
       this.share(share, inherited, last);
     }
   }
 
-  private takePending(share: Share): Atom[] {
+  private takePending(share: Share, mark: Separator | undefined): Atom[] {
     const { pending } = this;
     this.pending = [];
     const at = share.atoms[0]?.start ?? 0;
-    return pending.length > 0 ? [...pending, { kind: "separator", mark: ",", start: at, end: at }] : [];
+    return pending.length > 0 ? [...pending, { kind: "separator", mark: mark ?? ",", start: at, end: at }] : [];
   }
 
   private share(share: Share, inherited: Atom[], last: boolean): void {
@@ -579,6 +606,10 @@ class SentenceReader {
     this.note = { start: span.start, end };
     notes.push(this.note);
   }
+}
+
+function namedBefore(atoms: readonly Atom[], index: number): boolean {
+  return atoms.slice(0, index).some(isAnchor);
 }
 
 function spanOf(atoms: readonly Atom[]): Span {

@@ -28,6 +28,7 @@ const MOST_SETS = 6;
 /**
  * @param bareLoad turns a bare number into kg
  * @param loadElsewhere a load stands beside this chain
+ * @param amountElsewhere reps, a time or a distance stand beside this chain
  * @param loaded the bodyweight exercise was called weighted or assisted, so a bare number may be its load
  */
 export function readChain(
@@ -36,6 +37,7 @@ export function readChain(
   bareLoad: (value: number) => number,
   loadElsewhere: boolean,
   loaded: boolean,
+  amountElsewhere: boolean,
 ): Spec | undefined {
   const spec: Spec = { reps: [], seconds: [], meters: [] };
   const bare: number[] = [];
@@ -46,7 +48,7 @@ export function readChain(
   const amounts = spec.reps.length + spec.seconds.length + spec.meters.length;
   const first = operands[0]!;
   if (bare.length === 0) return spec;
-  if (bare.length === 1) return oneBare(spec, bare[0]!, first, amounts, traits, operands.length);
+  if (bare.length === 1) return oneBare(spec, bare[0]!, first, amounts, traits, operands.length, amountElsewhere);
   if (bare.length === 2) {
     if (spec.kg !== undefined || spec.percent !== undefined || amounts > 0 || spec.sets !== undefined)
       return twoBare(spec, bare, operands, amounts, traits);
@@ -92,10 +94,11 @@ function place(operand: Exclude<Operand, { is: "number" }>, spec: Spec, traits: 
   }
 }
 
-function oneBare(spec: Spec, value: number, first: Operand, amounts: number, traits: Traits, length: number): Spec {
+function oneBare(spec: Spec, value: number, first: Operand, amounts: number, traits: Traits, length: number, amountElsewhere: boolean): Spec {
   if (amounts > 0) spec.sets ??= value;
   else if (spec.sets !== undefined && (spec.kg !== undefined || length > 2)) count(spec, value, traits);
-  else if (first.is === "number" && value === 2 && traits.perHand && spec.kg !== undefined) return spec;
+  // "2x16kg" is a pair of dumbbells where the reps are told besides.
+  else if (first.is === "number" && value === 2 && (traits.perHand || amountElsewhere) && spec.kg !== undefined) return spec;
   else {
     count(spec, value, traits);
     if (spec.kg !== undefined && first.is === "load") spec.loadTimesReps = true;

@@ -177,7 +177,7 @@ class SetReader {
           );
           break;
         case "chain":
-          this.chain(item.operands, this.loadBeside(items, index));
+          this.chain(item.operands, this.loadBeside(items, index), values(items) > 1);
           break;
         case "number": {
           const run = [item];
@@ -199,12 +199,12 @@ class SetReader {
     return next?.is === "load" || next?.is === "percent" || next?.is === "number";
   }
 
-  private chain(operands: readonly Operand[], loadBeside: boolean): void {
+  private chain(operands: readonly Operand[], loadBeside: boolean, amountBeside: boolean): void {
     if (hasAmount(this.spec)) this.flush();
     const last = operands.at(-1)!;
     const tail = last.is === "number" && last.list ? last.list : undefined;
     const plain = tail ? [...operands.slice(0, -1), { ...last, value: tail[0]! } as Operand] : operands;
-    const spec = readChain(plain, this.traits, (value) => this.load(value), loadBeside, this.loaded);
+    const spec = readChain(plain, this.traits, (value) => this.load(value), loadBeside, this.loaded, amountBeside);
     if (!spec) {
       this.sensible = false;
       return;
@@ -305,6 +305,7 @@ class SetReader {
   private modify(modifier: Modifier, valuesFollow: boolean): void {
     if (modifier.kind === "assisted" || modifier.kind === "weighted") return;
     if (modifier.kind === "work") {
+      if (hasAmount(this.spec)) this.flush();
       this.warmingUp = false;
       return;
     }
@@ -388,6 +389,11 @@ class SetReader {
       return this.assisted && !item.signed ? -item.kg : this.assisted ? -Math.abs(item.kg) : item.kg;
     return Math.abs(item.kg);
   }
+}
+
+/** How many amounts a segment holds. */
+function values(items: readonly Item[]): number {
+  return items.filter((item) => item.is !== "modifier" && item.is !== "break").length;
 }
 
 function empty(): Spec {

@@ -20,7 +20,7 @@ const ROWS: readonly (readonly [string, SportWord])[] = [
   ["bike|biking|ride|cycle|cycling|bicycle", { sport: "bike" }],
   ["rode|cycled|biked|pedalled|pedaled", { sport: "bike", past: true }],
   [
-    "spin|spinning|spin class|zwift|peloton|turbo|turbo trainer|trainer ride|assault bike|air bike|echo bike|mtb|mountain bike|gravel ride|stationary bike|exercise bike|spin bike|wattbike",
+    "spin|spinning|spin class|zwift|peloton|turbo|turbo trainer|assault bike|air bike|echo bike|mtb|mountain bike|stationary bike|exercise bike|spin bike|wattbike",
     { sport: "bike", told: true },
   ],
   ["swim|swims|swimming", { sport: "swim" }],

@@ -22,6 +22,8 @@ export type Token = NumberToken | ClockToken | WordToken | MarkToken;
 
 const CLOCK = /(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?:[.,]\d{1,2})?(?![\d:])/y;
 const NUMBER = /\d+(?:[.,]\d+)*/y;
+/** Names with a digit in the middle. */
+const DIGIT_NAME = /(?:t2b|c2b|k2e|c2)(?![\p{L}\d])/uy;
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['&]\p{L}+)*/uy;
 /** What may stand, without a space, on the left of an x: `100kgx5`, `bwx10`. */
 const BEFORE_X = new Set(["kg", "kgs", "k", "lb", "lbs", "bw", "s", "sec", "m", "min", "rep", "reps", "set", "sets"]);
@@ -43,8 +45,9 @@ export function tokenise(line: string, offset: number): Token[] {
     const start = offset + at;
     if (character >= "0" && character <= "9") at = number(line, at, offset, spaced, tokens);
     else {
+      DIGIT_NAME.lastIndex = at;
       WORD.lastIndex = at;
-      const word = WORD.exec(line)?.[0];
+      const word = DIGIT_NAME.exec(line)?.[0] ?? WORD.exec(line)?.[0];
       if (word === undefined) {
         tokens.push({ kind: "mark", text: character, start, end: start + 1, spaced });
         at++;
