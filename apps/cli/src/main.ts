@@ -11,27 +11,34 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
   read: async () => (await import("./commands/read.ts")).read,
   analyze: async () => (await import("./commands/analyze.ts")).analyze,
+  test: async () => (await import("./commands/test.ts")).test,
+  bench: async () => (await import("./commands/bench.ts")).bench,
 };
 
 async function main(argv: string[]): Promise<number> {
   const [name = "help", ...args] = argv;
   if (name === "help" || name === "--help" || name === "-h") return help();
-  const load = COMMANDS[name];
-  if (!load) {
+  const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]!() : await chatCommand(name);
+  if (!command) {
     process.stderr.write(`spotter: there is no command "${name}". ./spotter help lists them.\n`);
     return 2;
   }
-  const command = await load();
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(usage(command));
     return 0;
   }
   try {
+    if (command.usage === command.name && args.length > 0) throw new UsageError(`"${args[0]}" is not understood.`);
     return await command.run(args);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
-    process.stderr.write(`spotter ${name}: ${error.message}\n${usage(command)}`);
-    return 2;
+    if (isUsageError(error)) {
+      process.stderr.write(`spotter ${name}: ${error.message}\n${usage(command)}`);
+      return 2;
+    }
+    const trouble = await troubleIn(error);
+    if (trouble === undefined) throw error;
+    process.stderr.write(`spotter: ${trouble}\n`);
+    return 1;
   }
 }
 
@@ -43,16 +50,37 @@ function isUsageError(error: unknown): error is Error {
   );
 }
 
+/** The message of what the person at the keyboard can mend. */
+async function troubleIn(error: unknown): Promise<string | undefined> {
+  const { Trouble } = await import("./installation.ts");
+  const { PostgresProblem } = await import("@spotter/db/embedded/problem");
+  return error instanceof Trouble || error instanceof PostgresProblem ? error.message : undefined;
+}
+
 function usage(command: CliCommand): string {
   return `usage: ./spotter ${command.usage}\n\n${command.summary}\n${command.details ? `\n${command.details}\n` : ""}`;
 }
 
+/** Any command of the chat that has no other meaning here. */
+async function chatCommand(name: string): Promise<CliCommand | undefined> {
+  const { chatCommands } = await import("./commands/chat-command.ts");
+  return chatCommands().find((command) => command.name === name);
+}
+
 async function help(): Promise<number> {
+  const { chatCommands } = await import("./commands/chat-command.ts");
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  const width = Math.max(...commands.map((command) => command.name.length));
-  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
+  const inChat = chatCommands().filter(({ name }) => name !== "help" && !Object.hasOwn(COMMANDS, name));
+  const width = Math.max(...[...commands, ...inChat].map((command) => command.name.length));
+  const list = (group: readonly CliCommand[]) =>
+    group.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
   process.stdout.write(
-    `usage: ./spotter <command> [options]\n\n${lines.join("\n")}\n\n./spotter <command> --help says more.\n`,
+    `${[
+      "usage: ./spotter <command> [options]",
+      list(commands),
+      `Chat commands that work from here too, also with --json:\n${list(inChat)}`,
+      "./spotter <command> --help says more.",
+    ].join("\n\n")}\n`,
   );
   return 0;
 }
