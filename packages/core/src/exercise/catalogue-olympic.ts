@@ -221,7 +221,7 @@ export const OLYMPIC = [
     primary: ["calves"],
     secondary: ["forearms"],
     load: "none",
-    measure: "time",
+    measure: "reps",
     aliases:
       "skipping, skip rope, skipping rope, rope skipping, jumping rope, rope jump, double under, du, dubs, single under, skip, speed rope, jumprope, skips rope, dus",
   },

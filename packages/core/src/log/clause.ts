@@ -60,9 +60,14 @@ export function sharesOf(atoms: readonly Atom[]): Share[] {
   const anchors = atoms.filter(isAnchor);
   if (anchors.length === 0) return [];
   const regions: Atom[][] = [[]];
-  for (const atom of atoms) {
-    if (isAnchor(atom)) regions.push([]);
-    else regions.at(-1)!.push(atom);
+  for (const [index, atom] of atoms.entries()) {
+    if (isAnchor(atom)) {
+      // "10k steps", "8h sleep": the amount in front of the noun is its own.
+      const own =
+        isAmountNoun(atom) && !holdsValue(atoms.slice(index + 1, index + 2)) ? regions.at(-1)!.splice(-1) : [];
+      if (own.length > 0 && !holdsValue(own)) regions.at(-1)!.push(...own.splice(0));
+      regions.push(own);
+    } else regions.at(-1)!.push(atom);
   }
   const [before = [], ...behind] = regions;
   const opens = holdsValue(before);
@@ -83,6 +88,11 @@ export function sharesOf(atoms: readonly Atom[]): Share[] {
     else shares.push({ anchor, atoms: own });
   }
   return shares;
+}
+
+/** Steps and sleep are told with the amount in front: `10k steps`, `8h sleep`. */
+export function isAmountNoun(atom: Atom): boolean {
+  return atom.kind === "metric" && (atom.metric === "steps" || atom.metric === "sleep");
 }
 
 /** Whether a clause puts its values before its name only. */

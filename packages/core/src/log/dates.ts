@@ -37,16 +37,18 @@ const MONTH_DAY = new RegExp(
   "u",
 );
 const ON_THE = new RegExp(`${EDGE}on the (\\d{1,2})(?:st|nd|rd|th)${END}`, "u");
-const SLASHED_AT_START = /^\s*(?:on )?(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?=\s*$|\s*[:,-]?\s+[\p{L}(]|\s*:)/u;
+const SLASHED_AT_START =
+  /^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:on )?(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?=\s*$|\s*[:,-]?\s+[\p{L}(]|\s*:)/u;
 const SLASHED = /(?:^|\s)on (\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/u;
 const SLASHED_AT_END = /\s\(?(\d{1,2})\/(\d{1,2})\/(\d{4})\)?\s*$/u;
 const DOTTED_AT_START =
-  /^\s*(?:on )?(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?=\s*$|\s*[:,-]?\s+[\p{L}\d(]|\s*:)|^\s*(?:on )?(\d{2})\.(\d{2})(?=\s*$|\s*[:,-]?\s+(?!kg|lb|x\b|km|mi|min|reps|h\b|m\b|k\b)\p{L}|\s*:)/u;
+  /^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:on )?(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?=\s*$|\s*[:,-]?\s+[\p{L}\d(]|\s*:)|^\s*(?:on )?(\d{2})\.(\d{2})(?=\s*$|\s*[:,-]?\s+(?!kg|lb|x\b|km|mi|min|reps|h\b|m\b|k\b)\p{L}|\s*:)/u;
 const DOTTED = /(?:^|\s)on (\d{1,2})\.(\d{1,2})\.?(\d{4}|\d{2})?(?!\d)/u;
 const NAMED_WEEKDAY = new RegExp(
   `${EDGE}(?:on |last |this past |past )?(${WEEKDAY})(?:'s)?(?: (?:morning|afternoon|evening|night|am|pm))?${END}`,
   "u",
 );
+const WEEKDAY_BEFORE = new RegExp(`(?<![\\p{L}\\d])(?:on )?(?:${WEEKDAY})[,.]? *$`, "u");
 /** What makes a line worth the search. */
 const HINT =
   /\d[./-]\d|\bon\b|day|ago|night|yest|ytd|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/;
@@ -91,7 +93,9 @@ function found(
   const match = pattern.exec(line);
   if (!match) return undefined;
   const day = dayOf(match);
-  return day === undefined ? undefined : { day, start: match.index, end: match.index + match[0].length };
+  if (day === undefined) return undefined;
+  const lead = pattern === NAMED_WEEKDAY ? 0 : (WEEKDAY_BEFORE.exec(line.slice(0, match.index))?.[0].length ?? 0);
+  return { day, start: match.index - lead, end: match.index + match[0].length };
 }
 
 function night(day: NamedDay | undefined): NamedDay | undefined {
@@ -129,7 +133,7 @@ function slashed(today: string, a: number, b: number, year: string | undefined):
   const dayFirst = past(today, b, a, year);
   const monthFirst = past(today, a, b, year);
   if (dayFirst === undefined || monthFirst === undefined) return dayFirst ?? monthFirst;
-  return monthFirst > dayFirst ? monthFirst : dayFirst;
+  return [dayFirst, monthFirst].sort().at(-1);
 }
 
 /** The latest such day that is not in the future; a year that was given is taken at its word. */

@@ -74,6 +74,8 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
     case "main":
     case "ws":
       return workStart(line, index);
+    case "to":
+      return wordAt(line, index + 1) === "failure" ? { value: { kind: "filler" }, next: index + 2 } : undefined;
     case "failed":
     case "fail":
     case "missed":
@@ -139,7 +141,8 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
 
 function fromNumber(line: Line, index: number, value: number): Found | undefined {
   const word = wordAt(line, index + 1);
-  if (word === "rir" && value <= 10 && (numberAt(line, index + 2) === undefined || wordAt(line, index + 3) === "x")) return { value: { kind: "rir", values: [value] }, next: index + 2 };
+  if (word === "rir" && value <= 10 && (numberAt(line, index + 2) === undefined || wordAt(line, index + 3) === "x"))
+    return { value: { kind: "rir", values: [value] }, next: index + 2 };
   if (word === "rpe" && value >= 1 && value <= HIGHEST_RPE && numberAt(line, index + 2) === undefined)
     return { value: { kind: "rpe", values: [value] }, next: index + 2 };
   const reserve = inReserve(line, index, value);
@@ -147,9 +150,9 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
   const letter =
     wordAt(line, index + 1) === "tempo" ||
     (word === "x" && numberAt(line, index + 2) === 1 && wordAt(line, index + 3) === "tempo");
-  if (letter) return tempoText(line, index, index);
+  if (letter) return tempoText(line, index);
   if (markAt(line, index + 1) === "-") {
-    const bare = tempoText(line, index, index);
+    const bare = tempoText(line, index);
     if (bare && bare.value.kind === "tempo" && bare.value.text.length === 7 && /[01X]/.test(bare.value.text))
       return bare;
   }
@@ -252,13 +255,13 @@ function inReserve(line: Line, index: number, value: number): Found | undefined 
 }
 
 function tempo(line: Line, index: number): Found | undefined {
-  return tempoText(line, index, index + 1);
+  return tempoText(line, index + 1);
 }
 
 const TEMPO = /[:\s]*([0-9x])[-/.\s]?([0-9x])[-/.\s]?([0-9x])(?:[-/.\s]?([0-9x]))?(?![\d])/y;
 
 /** Three or four counts, written together or parted; the tokens they cover are swallowed. */
-function tempoText(line: Line, index: number, from: number): Found | undefined {
+function tempoText(line: Line, from: number): Found | undefined {
   const first = line.tokens[from];
   if (first === undefined) return undefined;
   const offset = line.tokens[0]!.start - line.plain.search(/\S/);

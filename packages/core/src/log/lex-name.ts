@@ -8,8 +8,8 @@ import type { LogContext, WellnessMetric } from "./entry.ts";
 import type { Lexed, Line } from "./lex.ts";
 import { spanOf, wordAt } from "./lex.ts";
 import { FEELING, FILLER, TALK } from "./lexicon.ts";
-import { unitOf } from "./units.ts";
 import { CORRECTED_SPORTS, LONGEST_SPORT, SPORT_WORDS } from "./sport-words.ts";
+import { unitOf } from "./units.ts";
 
 type Found = { value: Anchor; next: number };
 
@@ -57,7 +57,7 @@ const CORRECTED_METRICS = [
   "soreness",
   "weighed",
   "weight",
-  "bodyweight",
+
   "energy",
   "steps",
 ];
@@ -194,9 +194,27 @@ function isPlainWord(line: Line, index: number): boolean {
   if (next.kind === "number" || next.kind === "clock") return false;
   return (
     !(next.kind === "mark" && ":@-+(,".includes(next.text)) &&
-    !["bw", "wu", "for", "with", "to", "x", "at", "today", "w", "warmup", "warm", "up", "single", "double", "triple", "singles", "doubles", "triples", "max"].includes(
-      wordAt(line, index + 1),
-    )
+    ![
+      "bw",
+      "wu",
+      "for",
+      "with",
+      "to",
+      "x",
+      "at",
+      "today",
+      "w",
+      "warmup",
+      "warm",
+      "up",
+      "single",
+      "double",
+      "triple",
+      "singles",
+      "doubles",
+      "triples",
+      "max",
+    ].includes(wordAt(line, index + 1))
   );
 }
 
@@ -230,6 +248,10 @@ function window(line: Line, index: number): string[] {
   const words: string[] = [];
   for (let at = index; at < line.tokens.length && words.length < LONGEST_NAME; at++) {
     const token = line.tokens[at]!;
+    if (at > index && token.kind === "mark" && (token.text === "&" || (token.text === "+" && !token.spaced))) {
+      words.push("and");
+      continue;
+    }
     if (token.kind !== "word" || token.text.length > 40) break;
     if (at > index && token.text === "x") break;
     words.push(NEVER_CORRECTED.has(token.text) ? token.text : exerciseWord(token.text));

@@ -2,7 +2,7 @@
 import type { Atom, Separator } from "./atom.ts";
 import type { Lexed, Line } from "./lex.ts";
 import { markAt, numberAt, spanOf, wordAt } from "./lex.ts";
-import { FEELING, FILLER, FUTURE, TALK } from "./lexicon.ts";
+import { FEELING, FILLER, FUTURE, TALK, TITLE } from "./lexicon.ts";
 import { DESCRIBING, DESCRIBING_PAIRS } from "./sport-words.ts";
 
 const SEPARATORS: Readonly<Record<string, Separator>> = {
@@ -53,6 +53,8 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   if (DESCRIBING_PAIRS.has(`${text} ${wordAt(line, index + 1)}`))
     return { atom: { kind: "describing", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if ((text === "good" || text === "gud") && ["morning", "evening", "afternoon"].includes(wordAt(line, index + 1)))
+    return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if (TITLE.has(text) && ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1)))
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "bw" || text === "bodyweight") return one({ kind: "bodyweight", ...span });
   if (isAttribute(line, index, text)) return one({ kind: "filler", ...span });

@@ -54,17 +54,25 @@ function amount(line: Line, index: number, before: readonly Atom[]): Found | und
     if (scale) return scale;
   }
   if (next?.kind === "word") {
-    const named = withUnit(line, index, value, next.text, next.spaced);
+    const named = withUnit(line, index, value, next.text, next.spaced, before);
     if (named) return named;
   }
   return { value: { kind: "number", value, ...(token.list && { list: token.list }) }, next: index + 1 };
 }
 
-function withUnit(line: Line, index: number, value: number, word: string, spaced: boolean): Found | undefined {
+function withUnit(
+  line: Line,
+  index: number,
+  value: number,
+  word: string,
+  spaced: boolean,
+  before: readonly Atom[],
+): Found | undefined {
   const after = index + 2;
   if (word === "am" || word === "pm" || word === "a.m") return { value: { kind: "talk", future: true }, next: after };
   if (!spaced && (word === "st" || word === "nd" || word === "rd" || word === "th"))
     return { value: { kind: "filler" }, next: after };
+  if (!spaced && word === "rm" && value <= 20) return repMax(value, before, after);
   const climb = climbWord(line, after) ?? (word === "m" || word === "ft" ? climbWord(line, after) : undefined);
   const unit = unitOf(word);
   if (!unit) return undefined;
@@ -89,6 +97,12 @@ function withUnit(line: Line, index: number, value: number, word: string, spaced
     case "nothing":
       return speed(line, value, word, after) ?? { value: { kind: "word", text: "amount" }, next: after };
   }
+}
+
+/** `1rm 200`: a set of that many; behind a percentage it only says of what. */
+function repMax(reps: number, before: readonly Atom[], next: number): Found {
+  const share = before.slice(-2).some((atom) => atom.kind === "percent");
+  return { value: share ? { kind: "filler" } : { kind: "reps", count: reps }, next };
 }
 
 /** `km/h` and its like; a pace is all a distance needs to give its time. */
@@ -283,7 +297,17 @@ function atAmount(line: Line, index: number): Found | undefined {
   }
   if (token?.kind !== "number") return undefined;
   const found = amount(line, index + 1, []);
+  if (found?.value.kind === "load") return { ...found, value: { ...found.value, bare: true } };
   if (found?.value.kind !== "number") return found;
+  const size = line.context.unit === "lb" ? KG_PER_LB : 1;
+  return { value: { kind: "load", kg: found.value.value * size, bare: true }, next: found.next };
+}
+
+/** `5 sets of 5 at 100`: as behind an @, unless it may be an hour. */
+function atLoad(line: Line, index: number): Found | undefined {
+  const found = amount(line, index + 1, []);
+  if (found?.value.kind === "load") return { ...found, value: { ...found.value, bare: true } };
+  if (found?.value.kind !== "number" || found.value.value < 25 || wordAt(line, found.next) === "x") return undefined;
   const size = line.context.unit === "lb" ? KG_PER_LB : 1;
   return { value: { kind: "load", kg: found.value.value * size, bare: true }, next: found.next };
 }
@@ -291,11 +315,12 @@ function atAmount(line: Line, index: number): Found | undefined {
 /** `three sets`, `twenty push ups`: spelled numbers, where what follows counts. */
 function spelled(line: Line, index: number): Found | undefined {
   const word = wordAt(line, index);
+  if (word === "at") return atLoad(line, index);
   if (!Object.hasOwn(NUMBER_WORDS, word)) return undefined;
   const value = NUMBER_WORDS[word]!;
   const next = wordAt(line, index + 1);
   const unit = next === "m" || next === "s" || next === "h" || next === "w" || next === "k" ? undefined : unitOf(next);
-  if (unit) return withUnit(line, index, value, next, true);
+  if (unit) return withUnit(line, index, value, next, true, []);
   const counted = wordAt(line, index - 1) === "of" || wordAt(line, index - 1) === "for";
   return counted && unitOf(wordAt(line, index - 2))?.of === "count"
     ? { value: { kind: "number", value }, next: index + 1 }

@@ -12,7 +12,7 @@ export const FILLER = words(`
   completed smashed went go yo sup gday howdy max amrap each one dropset drop drops superset supersets circuit ss
   bar weight working weights db dbs dumbbell dumbbells kb kbs kettlebell barbell bb plate machine cable hand per vest
   straps only today's todays st nd rd th hold holds time cluster emom backoffs set
-  was had have ve attempt attempts opener ms out
+  was had have ve attempt attempts opener ms out lol haha lmao
 `);
 
 /** Titles over a dump; on their own they are no note. */
@@ -44,7 +44,7 @@ export const TALK = words(`
   brother sister wife husband mate mates friend friends dad mum mom son daughter girlfriend boyfriend buddy bro dude man
   kid kids partner boss coach no not don't dont didn't didnt never nope without instead skip skipped skipping cancel cancelled
   how what why where which does is are am aren't isn't that those these it its it's maybe probably almost nearly thinking think
-  thought guess bet betting challenge imagine let's lets please pls ready next lol haha imo everyone's per beats than
+  thought guess bet betting challenge imagine let's lets please pls ready next imo everyone's per beats than
   rather supposed meant program's schedule scheduled booked signup register registered free opens starts start coming upcoming
   wondering question anybody's any ever since until till before every usually normally always weekly daily used i'd id because unless
   gf bf guy girl lad client clients athlete kiddo boy grandma grandpa uncle aunt cousin colleague pal

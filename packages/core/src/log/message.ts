@@ -4,7 +4,7 @@ import { isAnchor, isModifier, isValue } from "./atom.ts";
 import type { Block, Span } from "./block.ts";
 import { traitsOf } from "./block.ts";
 import type { Clause, Share } from "./clause.ts";
-import { clausesOf, holdsValue, isMatter, isStrong, isText, namesLast, sharesOf } from "./clause.ts";
+import { clausesOf, holdsValue, isAmountNoun, isMatter, isStrong, isText, namesLast, sharesOf } from "./clause.ts";
 import type { NamedDay } from "./dates.ts";
 import type { LogContext } from "./entry.ts";
 import { atomsOf } from "./lex.ts";
@@ -48,7 +48,7 @@ export class MessageReader {
     const day = named && named.day <= this.today ? named : undefined;
     const dated = named ? blank(line, named.start, named.end) : line;
     const label = LABEL.exec(dated)?.[0].length ?? 0;
-    const plain = blank(dated, 0, label);
+    const plain = withoutTitle(blank(dated, 0, label));
     const before = this.blocks.length;
     const note = INTRODUCED.exec(plain) ?? INTRODUCED_AFTER.exec(plain);
     const body = note ? plain.slice(0, note.index) : plain;
@@ -225,7 +225,7 @@ class SentenceReader {
     }
     if (anchors.length === 0 && texts.length === 0) return;
     if (this.accepted) {
-      this.addNote(spanOf(atoms), true);
+      if (!texts.some((atom) => atom.kind === "talk" && atom.future)) this.addNote(spanOf(atoms), true);
       return;
     }
     const talk = texts.some((atom) => atom.kind === "talk");
@@ -283,9 +283,15 @@ class SentenceReader {
     const interval = this.intervalIn(atoms);
     return atoms.map((atom, index) => {
       const { start, end } = atom;
-      if (interval >= 0 && index > interval && (isText(atom) || atom.kind === "sport")) return { kind: "filler", start, end };
+      if (interval >= 0 && index > interval && (isText(atom) || atom.kind === "sport"))
+        return { kind: "filler", start, end };
       if (atom.kind === "sport" && atom.word.sport === sport) return { kind: "word", text: "", start, end };
-      if (sore && (atom.kind === "word" || atom.kind === "exercise") && bodyPart(this.message.typed(atom))) return { kind: "filler", start, end };
+      if (
+        sore &&
+        (atom.kind === "word" || atom.kind === "exercise" || atom.kind === "talk") &&
+        isSoreWord(this.message.typed(atom).toLowerCase())
+      )
+        return { kind: "filler", start, end };
       if (this.isAppointment(atom)) return { kind: "talk", future: true, start, end };
       return atom;
     });
@@ -293,9 +299,12 @@ class SentenceReader {
 
   /** Where the intervals of an outing begin (`6x800m w/ 400 jog`): all words behind belong to them. */
   private intervalIn(atoms: readonly Atom[]): number {
-    const outing = atoms.some((atom) => atom.kind === "sport") || (this.accepted && this.message.open?.kind === "outing");
+    const outing =
+      atoms.some((atom) => atom.kind === "sport") || (this.accepted && this.message.open?.kind === "outing");
     if (!outing) return -1;
-    return atoms.findIndex((atom, index) => (atom.kind === "number" || atom.kind === "sets") && atoms[index + 1]?.kind === "x");
+    return atoms.findIndex(
+      (atom, index) => (atom.kind === "number" || atom.kind === "sets") && atoms[index + 1]?.kind === "x",
+    );
   }
 
   /** `sunday 9:00`: an hour right behind a day is when people meet, not how long they took. */
@@ -320,7 +329,8 @@ class SentenceReader {
           isMatter(other) && !rest.slice(0, at).some((word) => word.kind === "word" || word.kind === "talk"),
       );
       if (plain) return this.withLink(atoms, index);
-      if (isAnchor(atom) && !holdsValue(rest) && namedBefore(atoms, index)) return this.withLink(atoms, index);
+      if (isAnchor(atom) && !holdsValue(rest) && namedBefore(atoms, index) && !isCounted(atoms, index))
+        return this.withLink(atoms, index);
       if (!live && rest.some(isText) && isText(atom)) return this.withLink(atoms, index);
     }
     return -1;
@@ -359,7 +369,7 @@ class SentenceReader {
     const exercises = anchors.every((anchor) => anchor.kind === "exercise");
     if (exercises && !strong && !this.accepted) {
       if (tailWords && (this.message.group || tailTalk)) return "reject";
-      if (!this.isPlausible(core, anchors)) return "reject";
+      if (!this.goesOn(core) && !this.isPlausible(core, anchors)) return "reject";
     }
     return "read";
   }
@@ -376,6 +386,13 @@ class SentenceReader {
     return this.message.last !== undefined && (strong || this.clauses.length > 1 || this.isLoneLoad(core))
       ? "read"
       : "reject";
+  }
+
+  /** More numbers follow in clauses of their own (`bench 5/5/5 @ 80kg`). */
+  private goesOn(core: readonly Atom[]): boolean {
+    const index = this.clauses.findIndex((clause) => clause.atoms.includes(core[0]!));
+    const next = this.clauses[index + 1];
+    return next !== undefined && holdsValue(next.atoms) && !next.atoms.some(isAnchor) && !next.atoms.some(isText);
   }
 
   private isLoneLoad(core: readonly Atom[]): boolean {
@@ -608,6 +625,11 @@ class SentenceReader {
   }
 }
 
+/** `10k steps`: the noun of the amount in front. */
+function isCounted(atoms: readonly Atom[], index: number): boolean {
+  return isAmountNoun(atoms[index]!) && holdsValue(atoms.slice(index - 1, index));
+}
+
 function namedBefore(atoms: readonly Atom[], index: number): boolean {
   return atoms.slice(0, index).some(isAnchor);
 }
@@ -618,6 +640,19 @@ function spanOf(atoms: readonly Atom[]): Span {
 
 function blank(line: string, from: number, to: number): string {
   return line.slice(0, from) + " ".repeat(Math.max(0, to - from)) + line.slice(to);
+}
+
+const TITLE_BEFORE_COLON = /^[^:\d]{2,40}:(?=\s*\p{L})/u;
+
+/** `leg day: squat …`: a title in front says nothing; one that opens warm-ups does. */
+function withoutTitle(line: string): string {
+  const title = TITLE_BEFORE_COLON.exec(line)?.[0];
+  if (title === undefined || /\b(?:w|wu|warm\w*|work\w*|main)\b/.test(title) || !isTitle(title)) return line;
+  return blank(line, 0, title.length);
+}
+
+function isSoreWord(word: string): boolean {
+  return bodyPart(word) !== undefined || ["are", "is", "still", "muscles", "muscle", "level"].includes(word);
 }
 
 /** Neighbouring words of text as one span each. */

@@ -42,7 +42,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 const ODD = /[^\n -~]/;
 const ODD_CHARACTERS = /[^\n -~]/gu;
 const PICTURE =
-  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200b-\u200f\u2060\ufe0e\ufe0f\u20e3\ufeff]/u;
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200b-\u200f]|\u2060|\ufe0e|\ufe0f|\u20e3|\ufeff/u;
+const PICTURES = new RegExp(PICTURE.source, "gu");
 const SPACE = /[\s\p{Z}\p{C}]/u;
 
 /** What was typed and its plain lower-case form; both have the same length and line up. */
@@ -58,7 +59,7 @@ export function normalise(text: string): Source {
 /** Text as a note keeps it: no emoji, single spaces, no dangling punctuation. */
 export function noteText(typed: string): string {
   return typed
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\ufe0f\u200d\u20e3]/gu, " ")
+    .replace(PICTURES, " ")
     .replace(/\s+/g, " ")
     .replace(/^[\s,;:.\-–—>/+|]+/, "")
     .replace(/[\s,;:\-–—>/+|(]+$/, "")

@@ -22,6 +22,8 @@ export type Spec = {
 
 /** From here on the first number of a chain is a load, not a count of sets. */
 const LEAST_LOAD = 20;
+/** From here on the second number of two is the load. */
+const LEAST_SWAPPED = 60;
 /** Without any load in sight, up to here the first number of two counts sets. */
 const MOST_SETS = 6;
 
@@ -94,11 +96,20 @@ function place(operand: Exclude<Operand, { is: "number" }>, spec: Spec, traits: 
   }
 }
 
-function oneBare(spec: Spec, value: number, first: Operand, amounts: number, traits: Traits, length: number, amountElsewhere: boolean): Spec {
+function oneBare(
+  spec: Spec,
+  value: number,
+  first: Operand,
+  amounts: number,
+  traits: Traits,
+  length: number,
+  amountElsewhere: boolean,
+): Spec {
   if (amounts > 0) spec.sets ??= value;
   else if (spec.sets !== undefined && (spec.kg !== undefined || length > 2)) count(spec, value, traits);
   // "2x16kg" is a pair of dumbbells where the reps are told besides.
-  else if (first.is === "number" && value === 2 && (traits.perHand || amountElsewhere) && spec.kg !== undefined) return spec;
+  else if (first.is === "number" && value === 2 && (traits.perHand || amountElsewhere) && spec.kg !== undefined)
+    return spec;
   else {
     count(spec, value, traits);
     if (spec.kg !== undefined && first.is === "load") spec.loadTimesReps = true;
@@ -125,6 +136,10 @@ function twoBare(
   }
   // load × reps × sets where the load comes first, otherwise sets × reps × load.
   const loadFirst = operands[0]!.is !== "number";
+  if (traits.perHand && a === 2 && operands[1]!.is === "load") {
+    count(spec, b, traits);
+    return spec;
+  }
   count(spec, loadFirst ? a : b, traits);
   spec.sets = loadFirst ? b : a;
   return spec;
@@ -145,6 +160,12 @@ function ambiguous(
         ? a < LEAST_LOAD
         : a <= MOST_SETS || (traits.measure !== "reps" && a < LEAST_LOAD)
       : true);
+  if (traits.load === "external" && !loadElsewhere && countsSets && b >= LEAST_SWAPPED) {
+    // "5x100": nobody does five sets of a hundred under load.
+    spec.reps.push(a);
+    spec.kg = bareLoad(b);
+    return spec;
+  }
   if (countsSets) spec.sets = a;
   else {
     spec.kg = bareLoad(a);

@@ -49,6 +49,41 @@ export function itemsOf(atoms: readonly Atom[]): Item[] {
   return items;
 }
 
+/**
+ * `3x10 120/140/160`: as many loads as sets map one to one, so each becomes a set of its own.
+ */
+export function spreadLoads(items: readonly Item[]): Item[] {
+  const spread: Item[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!;
+    const loads = item.is === "chain" ? loadsBehind(items, index, item.operands) : undefined;
+    if (item.is !== "chain" || !loads) {
+      spread.push(item);
+      continue;
+    }
+    for (const [at, load] of loads.entries()) {
+      if (at > 0) spread.push({ is: "break", mark: "," });
+      spread.push(load, { is: "reps", count: (item.operands[1] as Operand & { is: "number" }).value });
+    }
+    index += loads.length * 2 - 1;
+  }
+  return spread;
+}
+
+function loadsBehind(items: readonly Item[], index: number, operands: readonly Operand[]): Operand[] | undefined {
+  const [sets, reps] = operands;
+  if (operands.length !== 2 || sets?.is !== "number" || reps?.is !== "number" || reps.list) return undefined;
+  const loads: Operand[] = [];
+  for (let at = index + 1; at < items.length; at += 2) {
+    const load = items[at]!;
+    if ((load.is !== "number" && load.is !== "load") || (load.is === "number" && load.value <= reps.value)) break;
+    loads.push(load);
+    const parted = items[at + 1];
+    if (parted?.is !== "break" || (parted.mark !== "/" && parted.mark !== ",")) break;
+  }
+  return sets.value > 1 && loads.length === sets.value ? loads : undefined;
+}
+
 function operandsOf(atom: Atom): Operand[] {
   switch (atom.kind) {
     case "number":

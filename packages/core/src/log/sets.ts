@@ -5,7 +5,7 @@ import type { Spec, Traits } from "./set-chain.ts";
 import { count, readChain } from "./set-chain.ts";
 import { applyModifiers, setsOf } from "./set-group.ts";
 import type { Item, Operand } from "./set-items.ts";
-import { itemsOf } from "./set-items.ts";
+import { itemsOf, spreadLoads } from "./set-items.ts";
 import { KG_PER_LB } from "./units.ts";
 
 /** The sets read, and where a lone comma left two readings. */
@@ -16,7 +16,7 @@ export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; star
  * @returns `undefined` where the numbers make no sensible sets
  */
 export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
-  const items = itemsOf(atoms);
+  const items = spreadLoads(itemsOf(atoms));
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
   const comma = loneComma(items, traits);
@@ -66,6 +66,8 @@ class SetReader {
   private warmingUp = false;
   private sensible = true;
   private lastKg: number | undefined;
+  /** How many lone numbers follow the segment being read. */
+  private listBehind = 0;
 
   constructor(items: readonly Item[], traits: Traits, unit: LoadUnit) {
     this.items = items;
@@ -79,7 +81,11 @@ class SetReader {
   }
 
   read(): LoggedSet[] | undefined {
-    for (const segment of segmentsOf(this.items)) this.segment(segment);
+    const segments = segmentsOf(this.items);
+    for (const [index, segment] of segments.entries()) {
+      this.listBehind = bareSegmentsFrom(segments, index + 1);
+      this.segment(segment);
+    }
     this.finish();
     const sets = this.groups.flat();
     return this.sensible && sets.length > 0 ? sets : undefined;
@@ -251,6 +257,7 @@ class SetReader {
     const takesLoad =
       this.traits.load === "external" || this.loaded || (this.traits.load === "bodyweight" && amountFollows);
     const isCount =
+      (next?.is === "load" && next.bare === true && run.every((number) => number.value <= MOST_LIST_REPS)) ||
       this.listFirst ||
       !takesLoad ||
       (spec.sets !== undefined && first!.value < 20 && behind.length === 0 && !amountFollows && next?.is !== "sets");
@@ -332,6 +339,9 @@ class SetReader {
     const { spec } = this;
     this.spec = empty();
     if (!hasAmount(spec) && spec.kg === undefined && spec.percent === undefined) return;
+    // "3 sets of 10, 9, 8": the count announced the list.
+    const told = spec.reps.length + spec.seconds.length + spec.meters.length;
+    if (spec.sets !== undefined && spec.sets > 1 && told === 1 && spec.sets === this.listBehind + 1) delete spec.sets;
     const kg = spec.kg ?? (this.traits.load === "bodyweight" ? 0 : undefined);
     if (spec.kg !== undefined) this.lastKg = spec.kg;
     const sets = setsOf(spec, kg);
@@ -376,6 +386,9 @@ class SetReader {
     )
       this.spec = empty();
     this.flush();
+    const [kg] = this.groups.flat().flatMap((set) => (set.kg === undefined ? [] : [set.kg]));
+    const loaded = this.traits.load === "bodyweight" ? this.groups.flat().at(-1)?.kg : kg;
+    if (this.listFirst && loaded !== undefined) for (const set of this.groups.flat()) set.kg = loaded;
     if (this.ahead.length > 0 && this.groups.length > 0) for (const modifier of this.ahead) this.colour(modifier);
   }
 
@@ -389,6 +402,17 @@ class SetReader {
       return this.assisted && !item.signed ? -item.kg : this.assisted ? -Math.abs(item.kg) : item.kg;
     return Math.abs(item.kg);
   }
+}
+
+/** How many segments of one bare number each stand from an index on. */
+function bareSegmentsFrom(segments: readonly (readonly Item[])[], from: number): number {
+  let count = 0;
+  while (from + count < segments.length) {
+    const amounts = segments[from + count]!.filter((item) => item.is !== "modifier" && item.is !== "break");
+    if (amounts.length !== 1 || amounts[0]!.is !== "number") break;
+    count++;
+  }
+  return count;
 }
 
 /** How many amounts a segment holds. */

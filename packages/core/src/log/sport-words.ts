@@ -102,7 +102,7 @@ export const DESCRIBING: ReadonlySet<string> = new Set(
   progression shakeout commute gravel mtb mountain road track race solo fasted brisk hard slow fast technique drills endurance
   aerobic pool lake sea ocean river beach group social relaxed gentle chill light heavy z1 z2 z3 z4 z5 zwift turbo hot cold muddy sweetspot
   vo2 vo2max base virtual spin flat downhill backcountry uphill snowy rainy windy warm restorative sprint sprints lunch
-  short dog vinyasa`
+  short vinyasa test tt trial benchmark`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

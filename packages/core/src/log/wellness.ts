@@ -23,7 +23,7 @@ export function readWellness(
   unit: LoadUnit,
 ): WellnessEntry | undefined {
   for (const atom of atoms) {
-    const value = valueOf(metric, atom, unit);
+    const value = amountOf(metric, atom, unit);
     if (value === undefined) continue;
     const [least, most] = RANGES[metric];
     return value >= least && value <= most ? { type: "wellness", metric, value } : undefined;
@@ -31,7 +31,7 @@ export function readWellness(
   return undefined;
 }
 
-function valueOf(metric: WellnessMetric, atom: Atom, unit: LoadUnit): number | undefined {
+function amountOf(metric: WellnessMetric, atom: Atom, unit: LoadUnit): number | undefined {
   switch (metric) {
     case "sleep":
       return hours(atom);
