@@ -99,7 +99,7 @@ function corrected(word: string, vocabulary: ReadonlyMap<string, readonly string
   // A slip rarely hits the first letter, except by swapping it with the second.
   for (const letter of new Set([word[0]!, word[1]!])) {
     for (const candidate of vocabulary.get(letter) ?? []) {
-      const limit = Math.min(tolerance(Math.max(word.length, candidate.length)), bestDistance - 1);
+      const limit = Math.min(tolerance(Math.min(word.length, candidate.length)), bestDistance - 1);
       if (limit < 1 || Math.abs(candidate.length - word.length) > limit) continue;
       const distance = editDistance(word, candidate, limit);
       if (distance <= limit) {

@@ -254,9 +254,18 @@ function window(line: Line, index: number): string[] {
     }
     if (token.kind !== "word" || token.text.length > 40) break;
     if (at > index && token.text === "x") break;
-    words.push(NEVER_CORRECTED.has(token.text) ? token.text : exerciseWord(token.text));
+    words.push(knownWord(line, token.text));
   }
   return words;
+}
+
+/** Corrected once a line, however many names the word could belong to. */
+function knownWord(line: Line, word: string): string {
+  const seen = line.known.get(word);
+  if (seen !== undefined) return seen;
+  const known = NEVER_CORRECTED.has(word) ? word : exerciseWord(word);
+  line.known.set(word, known);
+  return known;
 }
 
 const NEVER_CORRECTED: ReadonlySet<string> = new Set(

@@ -8,7 +8,13 @@ import { quantityAtom } from "./lex-quantity.ts";
 import type { Token } from "./token.ts";
 
 /** The tokens of a line and what is needed to understand them. */
-export type Line = { tokens: readonly Token[]; plain: string; context: LogContext };
+export type Line = {
+  tokens: readonly Token[];
+  plain: string;
+  context: LogContext;
+  /** Words already looked up as parts of exercise names. */
+  known: Map<string, string>;
+};
 
 /** An atom and the index of the token after it. */
 export type Lexed = { atom: Atom; next: number };

@@ -31,6 +31,7 @@ export class MessageReader {
   /** The day a header line gave to what follows. */
   private day: string | undefined;
   private afterBlank = false;
+  private readonly known = new Map<string, string>();
   /** A line of words only: the name of the sets below it, if sets come. */
   private title: { name: string; span: Span } | undefined;
 
@@ -92,7 +93,7 @@ export class MessageReader {
   ): boolean {
     const tokens = tokenise(text, offset);
     if (tokens.length === 0) return false;
-    const lexed = atomsOf({ tokens, plain: text, context: this.context });
+    const lexed = atomsOf({ tokens, plain: text, context: this.context, known: this.known });
     const atoms = this.withBodyweight(lexed);
     return new SentenceReader(this, clausesOf(atoms), { ...from, dayEnd }).read();
   }
@@ -431,7 +432,9 @@ class SentenceReader {
       )
     )
       return false;
-    if (name.filter((atom) => atom.kind === "sport").length > 0) return false;
+    if (name.some((atom) => atom.kind === "sport")) return false;
+    // "Anna: bench 60x5" tells of somebody, not of an exercise.
+    if (this.message.typed(spanOf(name)).includes(":")) return false;
     const rest = atoms.slice(first);
     if (rest.some((atom) => atom.kind === "talk" || isAnchor(atom) || atom.kind === "time" || atom.kind === "distance"))
       return false;

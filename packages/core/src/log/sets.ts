@@ -17,6 +17,7 @@ export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; star
  */
 export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
   const items = spreadLoads(itemsOf(atoms));
+  if (items.length > MOST_ITEMS) return undefined;
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
   const comma = loneComma(items, traits);
@@ -404,10 +405,15 @@ class SetReader {
   }
 }
 
+/** Sets announced as a list are never more. */
+const MOST_LISTED = 30;
+/** A block of more pieces is no log. */
+const MOST_ITEMS = 400;
+
 /** How many segments of one bare number each stand from an index on. */
 function bareSegmentsFrom(segments: readonly (readonly Item[])[], from: number): number {
   let count = 0;
-  while (from + count < segments.length) {
+  while (count < MOST_LISTED && from + count < segments.length) {
     const amounts = segments[from + count]!.filter((item) => item.is !== "modifier" && item.is !== "break");
     if (amounts.length !== 1 || amounts[0]!.is !== "number") break;
     count++;
