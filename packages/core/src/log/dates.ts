@@ -145,8 +145,12 @@ function past(today: string, month: number, day: number, typedYear: string | und
     const named = valid(year, month, day);
     return named !== undefined && named <= today ? named : undefined;
   }
-  const here = valid(thisYear, month, day);
-  return here !== undefined && here <= today ? here : valid(thisYear - 1, month, day);
+  // A leap day may lie eight years back.
+  for (let year = thisYear; year >= thisYear - 8; year--) {
+    const named = valid(year, month, day);
+    if (named !== undefined && named <= today) return named;
+  }
+  return undefined;
 }
 
 function valid(year: number, month: number, day: number): string | undefined {

@@ -18,6 +18,8 @@ const LABEL = /^\s*(?:(?:[-*>+~]+|#+)\s+|\d{1,2}[.)]\s*(?=\p{L})|[a-f]\d?[.):]\s
 const INTRODUCED = /(?<![\p{L}\d])notes?(?:\s*[:=]|\s+-)\s*/u;
 const INTRODUCED_AFTER = /(?<=\d.*\s)notes?\s+(?=\p{L})/u;
 const SENTENCE_END = /[.!?]+(?=[\s)]|$)/g;
+/** A sentence of more pieces is no log. */
+const MOST_CLAUSES = 200;
 /** A name nobody knows has no more words than this. */
 const LONGEST_UNKNOWN = 4;
 
@@ -94,8 +96,9 @@ export class MessageReader {
     const tokens = tokenise(text, offset);
     if (tokens.length === 0) return false;
     const lexed = atomsOf({ tokens, plain: text, context: this.context, known: this.known });
-    const atoms = this.withBodyweight(lexed);
-    return new SentenceReader(this, clausesOf(atoms), { ...from, dayEnd }).read();
+    const clauses = clausesOf(this.withBodyweight(lexed));
+    if (clauses.length > MOST_CLAUSES) return false;
+    return new SentenceReader(this, clauses, { ...from, dayEnd }).read();
   }
 
   /** `bw 82` alone is a weight; beside an exercise it is a load. */
@@ -440,9 +443,9 @@ class SentenceReader {
       return false;
     const product = rest.some((atom) => atom.kind === "x") && rest.filter((atom) => isValue(atom)).length >= 3;
     const load = rest.some((atom) => atom.kind === "load") && isStrong(rest);
-    const gap = atoms.slice(0, first).filter((atom) => atom.kind === "filler").length;
+    const gap = atoms.slice(0, first).some((atom) => atom.kind === "filler" && /\p{L}/u.test(this.message.typed(atom)));
     return (
-      (product || load) && (!this.message.group || (gap <= 1 && !this.talked && this.clauses[0]!.atoms[0] === atoms[0]))
+      (product || load) && (!this.message.group || (!gap && !this.talked && this.clauses[0]!.atoms[0] === atoms[0]))
     );
   }
 

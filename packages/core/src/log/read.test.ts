@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import type { LogContext } from "./entry.ts";
+import { readLog } from "./read.ts";
+
+const CONTEXT: LogContext = { unit: "kg", now: "2026-11-21T18:30:00+01:00", group: true };
+
+const entries = (text: string, context: Partial<LogContext> = {}) => readLog(text, { ...CONTEXT, ...context }).entries;
+
+describe("the layouts of one set", () => {
+  test.each([
+    "bench 100x5",
+    "bench 100 x 5",
+    "bench 100kgx5",
+    "100x5 bench",
+    "bench 100 for 5",
+    "5 reps at 100kg on bench",
+    "bench 100 5",
+    "bench １００×５",
+    "Bench: 5@100",
+  ])("%s", (text) => {
+    expect(entries(text)).toEqual([{ type: "sets", exercise: "bench-press", sets: [{ kg: 100, reps: 5 }] }]);
+  });
+});
+
+describe("three sets of five at 140", () => {
+  test.each([
+    "squat 140 3x5",
+    "squat 3x5 140",
+    "squat 140x5x3",
+    "3x5x140 squat",
+    "squat 140 5 5 5",
+    "squat 3 sets of 5 at 140",
+    "squat 140x5 3",
+    "squat 5/5/5 @ 140",
+    "squat 3x5 (140kg)",
+    "squat\n140x5\n140x5\n140x5",
+  ])("%s", (text) => {
+    const set = { kg: 140, reps: 5 };
+    expect(entries(text)).toEqual([{ type: "sets", exercise: "back-squat", sets: [set, set, set] }]);
+  });
+});
+
+test("pounds become kilograms once, to a hundredth", () => {
+  expect(entries("bench 225x5", { unit: "lb" })).toMatchObject([{ sets: [{ kg: 102.06 }] }]);
+  expect(entries("bench 225lbs x 5")).toMatchObject([{ sets: [{ kg: 102.06 }] }]);
+});
+
+describe("an unknown exercise", () => {
+  test("is asked about, with the sets it came with and what lies near", () => {
+    const reading = readLog("zercher squat 80 3x5 felt odd", CONTEXT);
+    expect(reading.entries).toEqual([]);
+    expect(reading.unknown).toMatchObject([
+      { name: "zercher squat", sets: [{ kg: 80, reps: 5 }, {}, {}], note: "felt odd" },
+    ]);
+    expect(reading.unknown[0]?.nearest).toHaveLength(3);
+  });
+
+  test("may stand above its sets", () => {
+    expect(readLog("meadows row\n30x10\n30x9", CONTEXT).unknown).toMatchObject([
+      { name: "meadows row", sets: [{ reps: 10 }, { reps: 9 }] },
+    ]);
+  });
+
+  test("is known once the athlete named it", () => {
+    const aliases = new Map([["zercher squat", "zercher"]]);
+    expect(entries("zercher squat 80 3x5", { aliases })).toMatchObject([
+      { exercise: "zercher", sets: [{ kg: 80, reps: 5 }, {}, {}] },
+    ]);
+  });
+
+  test.each(["Anna: bench 60x5", "room 12 20x5 people", "meeting moved to 5x5"])("is not made of talk: %s", (text) => {
+    expect(readLog(text, CONTEXT)).toEqual({ entries: [], unknown: [], doubts: [] });
+  });
+});
+
+test("a lone comma between load and reps leaves a doubt with the other reading", () => {
+  const { entries: read, doubts } = readLog("bench 82,5", CONTEXT);
+  expect(read).toMatchObject([{ sets: [{ kg: 82.5 }] }]);
+  expect(doubts).toMatchObject([
+    { kind: "comma", quote: "82,5", entry: 0, other: { exercise: "bench-press", sets: [{ kg: 82, reps: 5 }] } },
+  ]);
+  expect(readLog("bench 82,5 x 6", CONTEXT).doubts).toEqual([]);
+});
+
+describe("a number continues the exercise before", () => {
+  test("where its shape is a set", () => {
+    expect(entries("105x3", { last: "bench-press" })).toMatchObject([
+      { exercise: "bench-press", sets: [{ kg: 105, reps: 3 }] },
+    ]);
+  });
+
+  test.each(["105", "10/10", "3-2", "7:30", "same again", "ready for 110?"])("but %s in a group does not", (text) => {
+    expect(entries(text, { last: "bench-press" })).toEqual([]);
+  });
+});
+
+test("a header day covers the lines below it, the next header takes over", () => {
+  expect(entries("thursday:\nsquat 150x3\nrow 80x8\nfriday:\nbench 100x3")).toMatchObject([
+    { exercise: "back-squat", date: "2026-11-19" },
+    { exercise: "barbell-row", date: "2026-11-19" },
+    { exercise: "bench-press", date: "2026-11-20" },
+  ]);
+});
+
+test("absurd numbers are no log", () => {
+  for (const text of ["bench 99999x5", "bench 100x99999", "bench 500x100x5000", "run 99999999km 1h", "plank 999999s"])
+    expect(entries(text), text).toEqual([]);
+});
