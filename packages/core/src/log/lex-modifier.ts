@@ -306,6 +306,8 @@ function restAfter(line: Line, index: number): Found | undefined {
   const word = wordAt(line, next);
   if (!["rest", "rests", "between", "break", "breaks", "btw", "recovery"].includes(word)) return undefined;
   if (word === "recovery" && wordAt(line, next + 1) !== "between") return undefined;
+  // "20m rest 90 sec": the rest that comes has a length of its own.
+  if (durationAt(line, next + 1) !== undefined) return undefined;
   return { value: { kind: "rest", seconds: duration.seconds }, next: restTail(line, next) };
 }
 

@@ -46,6 +46,9 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   const span = spanOf(line, index, index + 1);
   const next = index + 1;
   const one = (atom: Atom): Lexed => ({ atom, next });
+  const label = labelAt(line, index, text);
+  if (label > 0)
+    return { atom: { kind: "separator", mark: ";", ...spanOf(line, index, index + label) }, next: index + label };
   if (isTimes(line, index, text)) return one({ kind: "x", ...span });
   const zone = text === "z" && numberAt(line, index + 1) !== undefined && !line.tokens[index + 1]!.spaced;
   if (zone || (text === "zone" && (numberAt(line, index + 1) ?? 9) <= 7))
@@ -67,6 +70,14 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   if (FEELING.has(text)) return one({ kind: "feeling", ...span });
   if (FILLER.has(text) || text === "") return one({ kind: "filler", ...span });
   return one({ kind: "word", text, ...span });
+}
+
+/** How many tokens the label of a superset takes: `A1`, `B2)`. */
+function labelAt(line: Line, index: number, text: string): number {
+  const number = line.tokens[index + 1];
+  if (!/^[a-f]$/.test(text) || number?.kind !== "number" || number.spaced || number.value > 6) return 0;
+  if ([")", ":", "."].includes(markAt(line, index + 2))) return 3;
+  return wordAt(line, index + 2) !== "" ? 2 : 0;
 }
 
 /** `x` or `by` beside a number. */

@@ -285,9 +285,10 @@ class SentenceReader {
     const sport = this.accepted && open?.kind === "outing" ? open.word.sport : undefined;
     const sore = atoms.some((atom) => atom.kind === "metric" && atom.metric === "soreness");
     const interval = this.intervalIn(atoms);
+    const named = sport !== undefined || atoms.slice(0, Math.max(interval, 0)).some((atom) => atom.kind === "sport");
     return atoms.map((atom, index) => {
       const { start, end } = atom;
-      if (interval >= 0 && index > interval && (isText(atom) || atom.kind === "sport"))
+      if (interval >= 0 && index > interval && (isText(atom) || (atom.kind === "sport" && named)))
         return { kind: "filler", start, end };
       if (atom.kind === "sport" && atom.word.sport === sport) return { kind: "word", text: "", start, end };
       if (
@@ -387,7 +388,8 @@ class SentenceReader {
     if (isBareRun(core)) return "read";
     if (core.every((atom) => !isValue(atom) || atom.kind === "x")) return "read";
     if (this.isUnknown([...core, ...tail])) return "unknown";
-    return this.message.last !== undefined && (strong || this.clauses.length > 1 || this.isLoneLoad(core))
+    return this.message.last !== undefined &&
+      (strong || this.clauses.length > 1 || this.isLoneLoad(core) || this.isLoneHold(core))
       ? "read"
       : "reject";
   }
@@ -401,6 +403,15 @@ class SentenceReader {
 
   private isLoneLoad(core: readonly Atom[]): boolean {
     return !this.message.group && core.some((atom) => atom.kind === "load" || atom.kind === "added");
+  }
+
+  private isLoneHold(core: readonly Atom[]): boolean {
+    const { last } = this.message;
+    return (
+      last !== undefined &&
+      traitsOf(last).measure === "time" &&
+      core.some((atom) => atom.kind === "time" && !atom.clock)
+    );
   }
 
   /** One number beside a name: not an hour (`squats at 6`), not a lift of three kilos. */

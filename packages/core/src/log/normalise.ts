@@ -73,6 +73,8 @@ function plainCharacter(character: string): string {
   if (known !== undefined) return known;
   const code = character.codePointAt(0)!;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  // A picture parts what stands on either side.
+  if (/\p{Extended_Pictographic}/u.test(character)) return ",".padEnd(character.length);
   if (PICTURE.test(character) || SPACE.test(character)) return " ".repeat(character.length);
   return character;
 }

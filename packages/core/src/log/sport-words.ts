@@ -34,10 +34,7 @@ const ROWS: readonly (readonly [string, SportWord])[] = [
   ["hiked|trekked", { sport: "hike", past: true }],
   ["ski|skiing|skis", { sport: "ski" }],
   ["skied", { sport: "ski", past: true }],
-  [
-    "xc ski|xc skiing|cross country ski|cross country skiing|ski touring|nordic ski|nordic skiing|roller ski|ski erg|skierg|ski tour",
-    { sport: "ski", told: true },
-  ],
+  ["ski touring|roller ski|ski erg|skierg|ski tour", { sport: "ski", told: true }],
   ["brick|brick session|brick workout", { sport: "brick" }],
   ["mobility|mobility work|mobility session", { sport: "mobility" }],
   [
@@ -101,7 +98,7 @@ export const DESCRIBING: ReadonlySet<string> = new Set(
   `easy long trail recovery tempo threshold steady indoor outdoor indoors outdoors treadmill interval intervals fartlek hilly hills
   progression shakeout commute gravel mtb mountain road track race solo fasted brisk hard slow fast technique drills endurance
   aerobic pool lake sea ocean river beach group social relaxed gentle chill light heavy z1 z2 z3 z4 z5 zwift turbo hot cold muddy sweetspot
-  vo2 vo2max base virtual spin flat downhill backcountry uphill snowy rainy windy warm restorative sprint sprints lunch
+  vo2 vo2max base virtual spin flat xc nordic downhill backcountry uphill snowy rainy windy warm restorative sprint sprints lunch
   short vinyasa test tt trial benchmark`
     .split(/\s+/)
     .filter((word) => word !== ""),
