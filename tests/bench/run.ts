@@ -9,8 +9,6 @@ type Figure = { figure: string; unit: string; value: number; target?: Target };
 /** Medians over this many runs: one run of processes on a busy machine says little. */
 const PIPELINE_RUNS = 3;
 
-const LOG_READER = "./log-reader.ts";
-
 /** Loaded one by one, so that one that cannot be loaded fails only itself. */
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   async pipeline() {
@@ -30,7 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
     ];
   },
   async "log-reader"() {
-    const { benchLogReader } = (await import(LOG_READER)) as { benchLogReader(): Promise<{ linesPerSecond: number }> };
+    const { benchLogReader } = await import("./log-reader.ts");
     const { linesPerSecond } = await benchLogReader();
     return [{ figure: "messages read", unit: "lines/s", value: linesPerSecond, target: { atLeast: 5_000 } }];
   },

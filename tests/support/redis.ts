@@ -7,8 +7,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 
-/** Where it is not installed the Redis half of a test cannot run; CI installs it. */
+/** Where it is not installed the Redis half of a test cannot run. `REDIS_TESTS=required`, as in CI, does not put up with that. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
+if (!hasRedis && process.env.REDIS_TESTS === "required")
+  throw new Error("redis-server is not installed, and REDIS_TESTS=required wants it");
 
 export type TestRedis = {
   url: string;

@@ -50,6 +50,9 @@ const settings = z.object({
     .default("info"),
 });
 
+/** The names of all settings; .env.example explains each. */
+export const VARIABLES: readonly string[] = Object.keys(settings.shape);
+
 export type Config = {
   /** Absent: the embedded Postgres under `dataDir`. */
   databaseUrl?: string;
@@ -80,6 +83,9 @@ const OURS = /^(SPOTTER_|TELEGRAM_|WEBHOOK_|DISCORD_)/;
 /** Variables the processes of one installation hand each other. */
 const INTERNAL = new Set(["SPOTTER_PROCESS"]);
 
+/** Variables of docker-compose.yml, which reads the same `.env`. */
+export const COMPOSE_VARIABLES: readonly string[] = ["POSTGRES_PASSWORD"];
+
 /**
  * Reads the environment. An empty variable counts as absent.
  *
@@ -92,10 +98,9 @@ export function readConfig(
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
-  const known = Object.keys(settings.shape);
   const unknown = new Set([...Object.keys(given).filter((name) => OURS.test(name)), ...fileNames]);
   const problems = [...unknown]
-    .filter((name) => !known.includes(name) && !INTERNAL.has(name))
+    .filter((name) => ![...VARIABLES, ...COMPOSE_VARIABLES].includes(name) && !INTERNAL.has(name))
     .map((variable) => ({ variable, shouldBe: `not set: there is no such setting. .env.example lists them` }));
   const read = settings.safeParse(given);
   if (!read.success)
