@@ -37,6 +37,8 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
       return rating(line, index + 1, "rir");
     case "tempo":
       return tempo(line, index);
+    case "t":
+      return (numberAt(line, index + 1) ?? 0) >= 1000 ? tempo(line, index) : undefined;
     case "rest":
     case "rests":
     case "rested":

@@ -2,6 +2,7 @@
 
 import { editDistance } from "../exercise/edit-distance.ts";
 import { exerciseWord, LONGEST_NAME, lookUp } from "../exercise/match.ts";
+import { foldWord } from "../exercise/fold.ts";
 import { isOrdinaryWord } from "../exercise/ordinary-words.ts";
 import type { Anchor } from "./atom.ts";
 import type { LogContext, WellnessMetric } from "./entry.ts";
@@ -101,7 +102,7 @@ function exercise(line: Line, index: number): Found | undefined {
     const id = lookUp(words.slice(0, size));
     if (id === undefined) continue;
     const next = index + size;
-    if (size === 1 && isPlainWord(line, index)) return undefined;
+    if (size === 1 && (CUT_SHORT.has(wordAt(line, index)) || isPlainWord(line, index))) return undefined;
     const dual = size === 1 ? SPORT_WORDS.get(wordAt(line, index)) : undefined;
     return { value: { kind: "exercise", id, ...(dual && { sport: dual }) }, next: next };
   }
@@ -185,6 +186,9 @@ const PLAIN_NAMES = new Set([
   "press",
 ]);
 
+/** Open a name, but are none (`incl` is also "including"). */
+const CUT_SHORT = new Set(["incl", "inc", "dec", "decl", "seated", "standing", "rev"]);
+
 function isPlainWord(line: Line, index: number): boolean {
   const word = wordAt(line, index);
   if (!PLAIN_NAMES.has(word)) return false;
@@ -263,7 +267,7 @@ function window(line: Line, index: number): string[] {
 function knownWord(line: Line, word: string): string {
   const seen = line.known.get(word);
   if (seen !== undefined) return seen;
-  const known = NEVER_CORRECTED.has(word) ? word : exerciseWord(word);
+  const known = NEVER_CORRECTED.has(word) ? foldWord(word) : exerciseWord(word);
   line.known.set(word, known);
   return known;
 }

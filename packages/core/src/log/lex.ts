@@ -45,8 +45,9 @@ function pushAtom(atoms: Atom[], atom: Atom): void {
   if (atom.kind === "sport" && last?.kind === "sport") {
     const { start, end } = last;
     if (last.word.told && last.word.sport !== "other") atoms[atoms.length - 1] = { kind: "describing", start, end };
-    else if (atom.word.told) {
-      atoms.push({ kind: "describing", start: atom.start, end: atom.end });
+    else if (atom.word.told || last.word.sport === "other") {
+      const kind = atom.word.told ? "describing" : "filler";
+      atoms.push({ kind, start: atom.start, end: atom.end });
       return;
     }
   }

@@ -12,7 +12,7 @@ export const FILLER = words(`
   completed smashed went go yo sup gday howdy max amrap each one dropset drop drops superset supersets circuit ss
   bar weight working weights db dbs dumbbell dumbbells kb kbs kettlebell barbell bb plate machine cable hand per vest
   straps only today's todays st nd rd th hold holds time cluster emom backoffs set
-  was had have ve attempt attempts opener ms out lol haha lmao
+  was had have ve attempt attempts opener ms out lol haha lmao played game match practice practise including plus
 `);
 
 /** Titles over a dump; on their own they are no note. */
@@ -27,9 +27,8 @@ export const TITLE = words(`
 
 /** How it went: may stand between a name and its numbers, and is the entry's note. */
 export const FEELING = words(`
-  felt feel feels feeling good great easy hard heavy light slow fast smooth smoothly grindy grind tough brutal solid strong weak
-  ugly crisp snappy fine meh rough shaky tired nice nicely beltless raw strict speed tng touch go really very super
-  quite pretty bit paused pb pr pbs prs sloppy clean tight awful terrible amazing awesome decent comfortable sore deep
+  pause felt feel feels feeling good great easy hard heavy light slow fast smooth smoothly grindy grind tough brutal solid strong weak
+  ugly crisp snappy fine meh rough shaky tired nice nicely beltless raw strict speed tng touch go really very super pause   quite pretty bit paused pb pr pbs prs sloppy clean tight awful terrible amazing awesome decent comfortable sore deep
   explosive controlled new belt sleeves straps wraps chalk deload volume comp competition
 `);
 

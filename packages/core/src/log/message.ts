@@ -336,7 +336,9 @@ class SentenceReader {
       if (plain) return this.withLink(atoms, index);
       if (isAnchor(atom) && !holdsValue(rest) && namedBefore(atoms, index) && !isCounted(atoms, index))
         return this.withLink(atoms, index);
-      if (!live && rest.some(isText) && isText(atom)) return this.withLink(atoms, index);
+      // "45min easy run": words in front of the name describe it.
+      const describes = rest.some(isAnchor) && !namedBefore(atoms, index);
+      if (!live && isText(atom) && !describes) return this.withLink(atoms, index);
     }
     return -1;
   }
@@ -525,7 +527,11 @@ class SentenceReader {
   private bodyPart(anchor: Atom, atoms: readonly Atom[]): string | undefined {
     const clause = this.clauses.find((candidate) => candidate.atoms.includes(anchor));
     const span = spanOf(clause ? clause.atoms : [...atoms, anchor].sort((a, b) => a.start - b.start));
-    return bodyPart(this.message.typed(span));
+    const behind = clause && this.clauses[this.clauses.indexOf(clause) + 1];
+    return (
+      bodyPart(this.message.typed(span)) ??
+      (behind?.aside ? bodyPart(this.message.typed(spanOf(behind.atoms))) : undefined)
+    );
   }
 
   private openBlock(anchor: Anchor & Atom, atoms: Atom[], texts: readonly Atom[]): void {
