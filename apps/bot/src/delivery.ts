@@ -1,7 +1,8 @@
 /** From the outbox to the platform: a chat's replies in order, each until it is out. */
+import type { Passed } from "@spotter/core/jobs/once-per-chat";
 import type { Db } from "@spotter/db/db";
 import { readFile } from "@spotter/db/queries/files";
-import { claimReply, type OutboxRow, partSent, replyFailed, replySent, sentIdsOf } from "@spotter/db/queries/outbox";
+import { claimReply, type OutboxRow, partsSent, replyFailed, sentIdsOf } from "@spotter/db/queries/outbox";
 import type { Logger } from "pino";
 import { type FrontEnd, type Outgoing, Undeliverable } from "./front-end.ts";
 
@@ -17,18 +18,21 @@ const RETRY_SEC = [1, 2, 5, 15, 60];
 const MAX_ATTEMPTS = 1_500;
 
 /** Sends what a chat's outbox holds, oldest first, until it is empty or a reply must wait. */
-export async function deliverChat(deps: DeliveryDeps, chatId: number): Promise<void> {
+export async function deliverChat(deps: DeliveryDeps, chatId: number, passed: Passed): Promise<void> {
   for (;;) {
     const row = await claimReply(deps.db, { chatId, leaseSec: LEASE_SEC });
     if (!row || !(await deliver(deps, row))) return;
+    passed(row.id);
+    if (!row.more) return;
   }
 }
 
 /** @returns whether the next reply may follow */
 async function deliver({ db, log, frontEnd }: DeliveryDeps, row: OutboxRow): Promise<boolean> {
   try {
-    await frontEnd.send(await outgoing(db, row));
-    await replySent(db, row.id);
+    const sentIds = [...row.sentIds];
+    await frontEnd.send(await outgoing(db, row, sentIds));
+    await partsSent(db, { id: row.id, sentIds, all: true });
     return true;
   } catch (error) {
     const gone = error instanceof Undeliverable || row.attempts >= MAX_ATTEMPTS;
@@ -43,14 +47,19 @@ async function deliver({ db, log, frontEnd }: DeliveryDeps, row: OutboxRow): Pro
   }
 }
 
-async function outgoing(db: Db, row: OutboxRow): Promise<Outgoing> {
+/** @param sentIds grows with the parts that are out */
+async function outgoing(db: Db, row: OutboxRow, sentIds: string[]): Promise<Outgoing> {
   const replaces = row.replacesId === null ? row.reply.replaces : (await sentIdsOf(db, row.replacesId))[0];
   return {
     chatId: row.platformChatId,
     reply: { ...row.reply, ...(replaces !== undefined && { replaces }) },
     ...(row.inReplyTo !== null && { inReplyTo: row.inReplyTo }),
     sentIds: row.sentIds,
-    onSent: (messageId) => partSent(db, { id: row.id, messageId }),
+    onSent: async (messageId) => {
+      sentIds.push(messageId);
+      // Most replies are one message, whose id is noted as the reply is.
+      if (sentIds.length > 1) await partsSent(db, { id: row.id, sentIds, all: false });
+    },
     read: async (sha256) => {
       const bytes = await readFile(db, sha256);
       if (!bytes) throw new Error("a stored file is missing");

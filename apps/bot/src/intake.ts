@@ -41,7 +41,7 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
       const files: IncomingFile[] = [];
       for (const file of event.files) files.push(await fetched(file));
       await filesFetched(db, { id, files });
-      await queues.add(CONVERSATION_QUEUE, { chatId });
+      await queues.add(CONVERSATION_QUEUE, { chatId, rowId: id });
     } catch (error) {
       log.warn(
         { inboxId: id, attempts, type: error instanceof Error ? error.name : "unknown" },
@@ -53,7 +53,7 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
       }
       const files = event.files.map((file): IncomingFile => (file.sha256 ? file : { ...file, problem: "unavailable" }));
       await filesFetched(db, { id, files });
-      await queues.add(CONVERSATION_QUEUE, { chatId });
+      await queues.add(CONVERSATION_QUEUE, { chatId, rowId: id });
     }
   };
 
@@ -72,7 +72,7 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
       const id = await storeIncoming(db, { chatId, incoming, status: waits ? "fetching" : "pending", session });
       if (id === undefined) return undefined;
       if (waits) void fetchAll(id, chatId, incoming, 0).catch(() => {});
-      else await queues.add(CONVERSATION_QUEUE, { chatId });
+      else await queues.add(CONVERSATION_QUEUE, { chatId, rowId: id });
       return { id, chatId };
     },
     async fetchOverdue({ platform }, olderThanSec) {

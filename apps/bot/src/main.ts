@@ -4,6 +4,7 @@ import { listedCommands } from "@spotter/core/command/table";
 import { type Config, explainConfigProblems, readConfig } from "@spotter/core/config/config";
 import { connect, untilAvailable } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
+import { onShutdown } from "@spotter/db/shutdown";
 import { type Logger, pino } from "pino";
 import type { FrontEnd } from "./front-end.ts";
 import { runFrontEnd } from "./run.ts";
@@ -29,18 +30,11 @@ const onError = (error: Error) =>
 const database = connect({ url: databaseUrl, max: 20, applicationName: "spotter bot", onError });
 const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
 const running: (() => Promise<void>)[] = [];
-let stopping = false;
-for (const signal of ["SIGTERM", "SIGINT"] as const)
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    // What hangs on a lost connection must not keep the process; inbox and outbox have it.
-    setTimeout(() => process.exit(0), 5_000).unref();
-    void Promise.all(running.map((stop) => stop()))
-      .then(() => queues.close())
-      .then(() => database.close())
-      .finally(() => process.exit(0));
-  });
+onShutdown(() =>
+  Promise.all(running.map((stop) => stop()))
+    .then(() => queues.close())
+    .then(() => database.close()),
+);
 
 await untilAvailable(database.pool, { signal: AbortSignal.timeout(DATABASE_PATIENCE_MS) });
 for (const frontEnd of frontEnds) {

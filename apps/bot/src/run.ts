@@ -1,4 +1,5 @@
 /** One front-end at work: events in, replies out, and what was left lying picked up. */
+import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
 import { deliveryQueue } from "@spotter/core/jobs/queues";
 import { isTransient } from "@spotter/db/connect";
 import { chatsWithOpenOutbox, releaseClaims } from "@spotter/db/queries/outbox";
@@ -18,7 +19,7 @@ export async function runFrontEnd(deps: IntakeDeps, frontEnd: FrontEnd): Promise
   const { platform } = frontEnd;
   const incoming = intake(deps, (file) => frontEnd.fetchFile(file));
   const typing = typingSign(db, frontEnd);
-  const deliver = (chatId: number) => deliverChat({ db, log, frontEnd }, chatId);
+  const deliver = oncePerChat((chatId, passed) => deliverChat({ db, log, frontEnd }, chatId, passed));
 
   // What an earlier run had claimed when it ended is free again.
   await releaseClaims(db, platform);
@@ -26,7 +27,7 @@ export async function runFrontEnd(deps: IntakeDeps, frontEnd: FrontEnd): Promise
     const stored = await incoming.receive(event);
     if (stored) typing.watch(event, stored.id);
   });
-  queues.work(deliveryQueue(platform), CHATS_AT_ONCE, ({ chatId }) => deliver(chatId));
+  queues.work(deliveryQueue(platform), CHATS_AT_ONCE, ({ chatId, rowId }) => deliver(chatId, rowId));
 
   let sweeping = false;
   const sweeper = setInterval(async () => {

@@ -3,6 +3,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { ROOT } from "./installation.ts";
 
+/** A small young generation: collected more often, and a third of the memory of the default. */
+const NODE_FLAGS = ["--max-semi-space-size=4"];
+
 /** What a process says that starting again would not help. */
 const EXIT_CONFIG = 78;
 const SHORTEST_PAUSE_MS = 100;
@@ -34,7 +37,7 @@ export function keepRunning(script: string, env: NodeJS.ProcessEnv, note: (words
   const start = () => {
     const startedAt = Date.now();
     // In a group of its own, so that Ctrl-C reaches only the supervisor, which ends all in order.
-    const child = spawn(process.execPath, [join(ROOT, script)], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, script)], {
       env,
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       detached: true,

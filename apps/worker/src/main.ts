@@ -2,6 +2,7 @@
 import { explainConfigProblems, readConfig } from "@spotter/core/config/config";
 import { connect } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
+import { onShutdown } from "@spotter/db/shutdown";
 import { pino } from "pino";
 import { startWorker } from "./worker.ts";
 
@@ -37,14 +38,4 @@ const stop = startWorker(
 );
 process.send?.("ready");
 
-let stopping = false;
-for (const signal of ["SIGTERM", "SIGINT"] as const)
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    // What hangs on a lost connection must not keep the process; the inbox has it.
-    setTimeout(() => process.exit(0), 5_000).unref();
-    void stop()
-      .then(() => database.close())
-      .finally(() => process.exit(0));
-  });
+onShutdown(() => stop().then(() => database.close()));

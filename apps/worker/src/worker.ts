@@ -1,5 +1,6 @@
 /** A running worker: takes conversations from the queue and answers them, and finds what the queue lost. */
 import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
+import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
 import { isTransient } from "@spotter/db/connect";
 import { chatsWithOpenInbox } from "@spotter/db/queries/inbox";
 import { type Deps, drainChat } from "./conversation/drain.ts";
@@ -10,8 +11,8 @@ const SWEEP_MS = 1_000;
 
 /** @returns how to stop: running conversations end first. */
 export function startWorker(deps: Deps, concurrency: number): () => Promise<void> {
-  const drain = oncePerChat((chatId) => drainChat(deps, chatId));
-  deps.queues.work(CONVERSATION_QUEUE, concurrency, ({ chatId }) => drain(chatId));
+  const drain = oncePerChat((chatId, passed) => drainChat(deps, chatId, passed));
+  deps.queues.work(CONVERSATION_QUEUE, concurrency, ({ chatId, rowId }) => drain(chatId, rowId));
   const sweeper = setInterval(() => void sweep(deps, drain), SWEEP_MS);
   return async () => {
     clearInterval(sweeper);
@@ -27,21 +28,4 @@ async function sweep({ db, log }: Deps, drain: (chatId: number) => Promise<void>
     // It comes round again in a second; only what is not an outage deserves a line.
     if (!isTransient(error)) log.error({ err: error }, "the sweep failed");
   }
-}
-
-/** Many jobs of one chat at once are one drain, and one more for what came in meanwhile. */
-function oncePerChat(work: (chatId: number) => Promise<void>): (chatId: number) => Promise<void> {
-  const running = new Map<number, { current: Promise<void>; next?: Promise<void> }>();
-  const run = (chatId: number): Promise<void> => {
-    const known = running.get(chatId);
-    if (known) {
-      known.next ??= known.current.catch(() => {}).then(() => run(chatId));
-      return known.next;
-    }
-    const entry: { current: Promise<void>; next?: Promise<void> } = { current: Promise.resolve() };
-    entry.current = work(chatId).finally(() => running.delete(chatId));
-    running.set(chatId, entry);
-    return entry.current;
-  };
-  return run;
 }

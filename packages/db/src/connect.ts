@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Db } from "./db.ts";
+import { PreparingClient } from "./prepared.ts";
 import { isTransient } from "./transient.ts";
 
 export { isTransient };
@@ -52,6 +53,7 @@ export function connect({
     set lock_timeout = ${Number(lockTimeoutMs)};
     set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS}`;
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     application_name: applicationName,

@@ -7,7 +7,7 @@ import { type Incoming, type IncomingFile, MAX_FILE_BYTES, MAX_TEXT_CHARS } from
 import type { Reply } from "@spotter/core/chat/reply";
 import { keepFile, readFile } from "@spotter/db/queries/files";
 import { isOpen } from "@spotter/db/queries/inbox";
-import { type OutboxRow, repliesForTerminal, replySent } from "@spotter/db/queries/outbox";
+import { type OutboxRow, partsSent, repliesForTerminal } from "@spotter/db/queries/outbox";
 import { type IntakeDeps, intake } from "../intake.ts";
 
 /** How often an answer is looked for while one is due: a fraction of what a person notices. */
@@ -80,7 +80,7 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
     for (const image of reply.images ?? []) images.push(await save(image.sha256, `${id}-${image.name}`));
     const files: string[] = [];
     for (const file of reply.files ?? []) files.push(await save(file.sha256, `${id}-${basename(file.name)}`));
-    await replySent(db, id);
+    await partsSent(db, { id, sentIds: [], all: true });
     return { reply, images, files };
   };
 

@@ -7,8 +7,8 @@ import { deliveryQueue } from "@spotter/core/jobs/queues";
 import type { LoadUnit } from "@spotter/core/log/entry";
 import { isTransient } from "@spotter/db/connect";
 import type { Db } from "@spotter/db/db";
-import { lockAthlete } from "@spotter/db/queries/athletes";
-import { failInbox, finishInbox, type InboxRow, lockNextOpen, originOf } from "@spotter/db/queries/inbox";
+import { type Athlete, lockAthlete } from "@spotter/db/queries/athletes";
+import { failInbox, finishInbox, type InboxRow, lockNextOfKnown, lockNextOpen, originOf } from "@spotter/db/queries/inbox";
 import { addReply } from "@spotter/db/queries/outbox";
 import type { Queues } from "@spotter/db/queue";
 import type { Logger } from "pino";
@@ -30,36 +30,48 @@ const RETRY_SEC = 2;
 /** While another worker holds the conversation we look again this often; it may stop just before our event. */
 const BUSY_WAIT_MS = 25;
 
-/** Handles a chat's open events until none is left, or one must wait (its file is still coming, or it just failed). */
-export async function drainChat(deps: Deps, chatId: number): Promise<void> {
+/**
+ * Handles a chat's open events until none is left, or one must wait (its file is still coming, or it just failed).
+ *
+ * @param passed told of each event that is done; all events of the chat before it are done too
+ */
+export async function drainChat(deps: Deps, chatId: number, passed: (inboxId: number) => void): Promise<void> {
   for (;;) {
     const step = await handleNext(deps, chatId);
-    if (step === "busy") await sleep(BUSY_WAIT_MS);
-    else if (step !== "more") return;
+    if (typeof step === "object") {
+      passed(step.done);
+      if (!step.more) return;
+    } else if (step === "busy") await sleep(BUSY_WAIT_MS);
+    else if (step !== "again") return;
   }
 }
 
-type Step = "more" | "last" | "empty" | "waiting" | "busy";
+type Step = { done: number; more: boolean } | "empty" | "waiting" | "busy" | "again";
 
 async function handleNext(deps: Deps, chatId: number): Promise<Step> {
   let taken: InboxRow | undefined;
   try {
     const done = await deps.db.transaction(async (tx) => {
-      taken = await lockNextOpen(tx, chatId);
+      const known = await lockNextOfKnown(tx, chatId);
+      taken = known?.row ?? (await lockNextOpen(tx, chatId));
       if (!taken) return "empty";
       if (taken.status === "fetching" || !taken.due) return "waiting";
-      return answerEvent(deps, tx, taken);
+      return answerEvent(deps, tx, taken, known?.athlete ?? (await writerOf(deps, tx, taken)));
     });
     if (typeof done === "string") return done;
-    if (done.replied) await announce(deps, chatId, done.platform);
-    return done.more ? "more" : "last";
+    if (done.replyId !== undefined) await announce(deps, chatId, done.platform, done.replyId);
+    return { done: done.inboxId, more: done.more };
   } catch (error) {
     if (isLockTaken(error)) return "busy";
     // The database went away: the job fails as a whole and is tried again when it is back.
     if (!taken || isTransient(error)) throw error;
     await giveBack(deps, taken, error);
-    return "more";
+    return "again";
   }
+}
+
+function writerOf({ defaults }: Deps, tx: Db, { incoming: { platform, sender } }: InboxRow): Promise<Athlete> {
+  return lockAthlete(tx, { platform, userId: sender.id, name: sender.name, ...defaults });
 }
 
 /** Answers one event inside its transaction. */
@@ -67,14 +79,9 @@ async function answerEvent(
   deps: Deps,
   tx: Db,
   row: InboxRow,
-): Promise<{ replied: boolean; more: boolean; platform: Platform }> {
+  athlete: Athlete,
+): Promise<{ inboxId: number; replyId: number | undefined; more: boolean; platform: Platform }> {
   const { incoming } = row;
-  const athlete = await lockAthlete(tx, {
-    platform: incoming.platform,
-    userId: incoming.sender.id,
-    name: incoming.sender.name,
-    ...deps.defaults,
-  });
   const { kind } = incoming.event;
   const origin =
     kind === "edit" || kind === "delete" ? await originOf(tx, { chatId: row.chatId, ...incoming }) : undefined;
@@ -90,8 +97,9 @@ async function answerEvent(
     log: deps.log,
   };
   const { answers, logged } = await handle(turn, deps, origin);
+  let replyId: number | undefined;
   for (const { replacesId, ...reply } of answers) {
-    await addReply(tx, {
+    replyId = await addReply(tx, {
       chatId: row.chatId,
       inboxId: originId,
       reply,
@@ -101,7 +109,7 @@ async function answerEvent(
     });
   }
   const more = await finishInbox(tx, { row, originId, athleteId: athlete.id, logged });
-  return { replied: answers.length > 0, more, platform: incoming.platform };
+  return { inboxId: row.id, replyId, more, platform: incoming.platform };
 }
 
 /** In a group an answer quotes what it answers; in private that would be noise. */
@@ -120,19 +128,19 @@ async function giveBack(deps: Deps, row: InboxRow, error: unknown): Promise<void
   });
   if (!gaveUp) return;
   const apology = "Sorry, something went wrong on my side with this message. It is kept; nothing else was lost.";
-  await addReply(deps.db, {
+  const replyId = await addReply(deps.db, {
     chatId: row.chatId,
     inboxId: row.id,
     reply: { blocks: [text(apology)] },
     session: row.session,
     inReplyTo: row.incoming.messageId,
   });
-  await announce(deps, row.chatId, row.incoming.platform);
+  await announce(deps, row.chatId, row.incoming.platform, replyId);
 }
 
-async function announce({ queues }: Deps, chatId: number, platform: Platform): Promise<void> {
+async function announce({ queues }: Deps, chatId: number, platform: Platform, rowId: number): Promise<void> {
   // An open terminal reads its replies from the outbox by itself.
-  if (platform !== "terminal") await queues.add(deliveryQueue(platform), { chatId });
+  if (platform !== "terminal") await queues.add(deliveryQueue(platform), { chatId, rowId });
 }
 
 /** A name and a code; messages may hold what an athlete wrote. */

@@ -10,6 +10,9 @@ export function deliveryQueue(platform: Platform): string {
   return `deliver-${platform}`;
 }
 
-/** A job names the chat only: what there is to do stands in inbox and outbox, so a job lost or done twice changes nothing. */
-export const chatJob = z.object({ chatId: z.number().int().positive() });
+/**
+ * A job names the chat; what there is to do stands in inbox and outbox, so that a job lost or done twice changes
+ * nothing. `rowId` is the inbox or outbox row it was made for: who has come past that row need not look again.
+ */
+export const chatJob = z.object({ chatId: z.number().int().positive(), rowId: z.number().int().positive() });
 export type ChatJob = z.infer<typeof chatJob>;

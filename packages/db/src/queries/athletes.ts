@@ -7,7 +7,8 @@ import { athlete, identity } from "../schema/chat.ts";
 
 export type Athlete = { id: number; name: string; unit: LoadUnit; timeZone: string; greetedAt: Date | null };
 
-const ATHLETE = {
+/** Columns of an `Athlete`. */
+export const ATHLETE = {
   id: athlete.id,
   name: athlete.name,
   unit: athlete.unit,

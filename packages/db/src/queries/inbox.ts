@@ -2,7 +2,8 @@
 import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incoming";
 import { and, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
+import { athlete, chat, type InboxStatus, identity, inbox } from "../schema/chat.ts";
+import { ATHLETE, type Athlete } from "./athletes.ts";
 
 /** The row of a chat, made on first contact. */
 export async function chatOf(
@@ -62,27 +63,55 @@ export type InboxRow = {
   due: boolean;
 };
 
+const OPEN = {
+  id: inbox.id,
+  chatId: inbox.chatId,
+  incoming: inbox.incoming,
+  status: inbox.status,
+  attempts: inbox.attempts,
+  session: inbox.session,
+  due: sql<boolean>`${inbox.dueAt} <= now()`,
+};
+const IS_OPEN = sql`${inbox.status} in ('pending', 'fetching')`;
+
 /**
  * The oldest event of a chat that is not done yet, locked until the transaction ends. Throws Postgres' 55P03
  * (`lock_not_available`) when another worker holds it: that worker goes on until the chat has none left.
  */
 export async function lockNextOpen(tx: Db, chatId: number): Promise<InboxRow | undefined> {
   const [row] = await tx
-    .select({
-      id: inbox.id,
-      chatId: inbox.chatId,
-      incoming: inbox.incoming,
-      status: inbox.status,
-      attempts: inbox.attempts,
-      session: inbox.session,
-      due: sql<boolean>`${inbox.dueAt} <= now()`,
-    })
+    .select(OPEN)
     .from(inbox)
-    .where(and(eq(inbox.chatId, chatId), sql`${inbox.status} in ('pending', 'fetching')`))
+    .where(and(eq(inbox.chatId, chatId), IS_OPEN))
     .orderBy(inbox.id)
     .limit(1)
     .for("update", { noWait: true });
   return row;
+}
+
+/**
+ * `lockNextOpen` and the athlete who wrote it, locked too, in one round trip: the way of nearly every event.
+ * `undefined` also where the writer is not known yet. Throws 55P03 as well when another worker holds the athlete.
+ */
+export async function lockNextOfKnown(
+  tx: Db,
+  chatId: number,
+): Promise<{ row: InboxRow; athlete: Athlete } | undefined> {
+  const oldest = sql`(select min(id) from inbox where chat_id = ${chatId} and status in ('pending', 'fetching'))`;
+  const [found] = await tx
+    .select({ row: OPEN, athlete: ATHLETE })
+    .from(inbox)
+    .innerJoin(
+      identity,
+      and(
+        eq(identity.platform, sql`${inbox.incoming} ->> 'platform'`),
+        eq(identity.userId, sql`${inbox.incoming} -> 'sender' ->> 'id'`),
+      ),
+    )
+    .innerJoin(athlete, eq(athlete.id, identity.athleteId))
+    .where(and(eq(inbox.id, oldest), IS_OPEN))
+    .for("update", { of: [inbox, athlete], noWait: true });
+  return found;
 }
 
 /**

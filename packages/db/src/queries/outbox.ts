@@ -39,6 +39,8 @@ export type OutboxRow = {
   replacesId: number | null;
   sentIds: string[];
   attempts: number;
+  /** Whether the chat has more to send. */
+  more: boolean;
 };
 
 const DELIVERY = {
@@ -49,6 +51,8 @@ const DELIVERY = {
   replacesId: outbox.replacesId,
   sentIds: outbox.sentIds,
   attempts: outbox.attempts,
+  more: sql<boolean>`exists (select 1 from outbox later where later.chat_id = ${outbox.chatId} and later.id > ${outbox.id}
+    and later.status = 'pending')`,
 };
 
 /**
@@ -84,16 +88,12 @@ export async function releaseClaims(db: Db, platform: Platform): Promise<void> {
     );
 }
 
-/** Remembers one part that is out. */
-export async function partSent(db: Db, by: { id: number; messageId: string }): Promise<void> {
+/** Remembers the parts that are out, and whether they are all. */
+export async function partsSent(db: Db, by: { id: number; sentIds: readonly string[]; all: boolean }): Promise<void> {
   await db
     .update(outbox)
-    .set({ sentIds: sql`array_append(${outbox.sentIds}, ${by.messageId})` })
+    .set({ sentIds: [...by.sentIds], ...(by.all && { status: "sent" as const, sentAt: sql`now()`, error: null }) })
     .where(eq(outbox.id, by.id));
-}
-
-export async function replySent(db: Db, id: number): Promise<void> {
-  await db.update(outbox).set({ status: "sent", sentAt: sql`now()`, error: null }).where(eq(outbox.id, id));
 }
 
 /** Gives a reply back after a failed attempt: to be tried again, or never. */

@@ -1,7 +1,7 @@
 /** Workouts: one per thing done, whoever told us. */
 import { and, asc, between, desc, eq, gte, lte, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { exerciseSet, lap, stream, workout, workoutSource } from "../schema/training.ts";
+import { lap, stream, workout, workoutSource } from "../schema/training.ts";
 
 export type NewWorkout = typeof workout.$inferInsert;
 export type NewLap = typeof lap.$inferInsert;
@@ -104,37 +104,35 @@ export async function gymVisit(
   tx: Db,
   by: { athleteId: number; day: string; at: Date | undefined; timeZone: string },
 ): Promise<number> {
-  const [open] = await tx
+  const at = by.at?.toISOString();
+  const candidates = tx
     .select({ id: workout.id })
     .from(workout)
     .where(
       and(
         eq(workout.athleteId, by.athleteId),
         eq(workout.sport, "strength"),
-        by.at === undefined
+        at === undefined
           ? eq(workout.day, by.day)
           : and(
-              gte(workout.endedAt, new Date(by.at.getTime() - QUIET_MINUTES * 60_000)),
-              lte(workout.startedAt, new Date(by.at.getTime() + QUIET_MINUTES * 60_000)),
+              gte(workout.endedAt, sql`${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES})`),
+              lte(workout.startedAt, sql`${at}::timestamptz + make_interval(mins => ${QUIET_MINUTES})`),
             ),
-        sql`exists (select 1 from ${exerciseSet} where ${exerciseSet.workoutId} = ${workout.id})`,
+        sql`exists (select 1 from exercise_set where exercise_set.workout_id = ${workout.id})`,
       ),
     )
     .orderBy(desc(workout.id))
     .limit(1);
-  if (open) {
-    if (by.at !== undefined) {
-      const at = by.at.toISOString();
-      await tx
-        .update(workout)
-        .set({
-          endedAt: sql`greatest(${workout.endedAt}, ${at}::timestamptz)`,
-          startedAt: sql`least(${workout.startedAt}, ${at}::timestamptz)`,
-        })
-        .where(eq(workout.id, open.id));
-    }
-    return open.id;
-  }
+  const [open] = await tx
+    .update(workout)
+    // Without a time both are null already, and greatest and least pass over null.
+    .set({
+      endedAt: sql`greatest(${workout.endedAt}, ${at ?? null}::timestamptz)`,
+      startedAt: sql`least(${workout.startedAt}, ${at ?? null}::timestamptz)`,
+    })
+    .where(eq(workout.id, sql`(${candidates})`))
+    .returning({ id: workout.id });
+  if (open) return open.id;
   const [made] = await tx
     .insert(workout)
     .values({
