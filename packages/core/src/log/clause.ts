@@ -84,7 +84,7 @@ export function sharesOf(atoms: readonly Atom[]): Share[] {
     const own = index === 0 ? [...before, ...behind[0]!] : behind[index]!;
     if (holdsValue(own)) shares.push({ anchor, atoms: own });
     else if (shares.length > 0) shares.at(-1)!.atoms.push(...own);
-    else if (anchors.length > 1) behind[index + 1] = [...own, ...behind[index + 1]!];
+    else if (index + 1 < anchors.length) behind[index + 1] = [...own, ...behind[index + 1]!];
     else shares.push({ anchor, atoms: own });
   }
   return shares;

@@ -1,7 +1,8 @@
 /** Reads what colours sets and outings: RPE, RIR, tempo, rest, sides, warm-ups, failures, heart rate, climb. */
 import type { Modifier, Separator, Value } from "./atom.ts";
 import type { Lexed, Line } from "./lex.ts";
-import { markAt, numberAt, spanOf, wordAt } from "./lex.ts";
+import { fillers, markAt, numberAt, spanOf, wordAt } from "./lex.ts";
+import { averaged, climb, heart, highest, powered } from "./lex-effort.ts";
 import { durationAt } from "./lex-quantity.ts";
 import { unitOf } from "./units.ts";
 
@@ -442,74 +443,4 @@ function named(line: Line, index: number, word: string): Found | undefined {
   )
     return undefined;
   return { value: { kind: "reps", count: REPS_OF[word]! }, next: index + 1 };
-}
-
-function skipTo(line: Line, from: number, words: readonly string[]): number {
-  let index = from;
-  while ([":", "=", "~"].includes(markAt(line, index)) || words.includes(wordAt(line, index))) index++;
-  return index;
-}
-
-function heart(line: Line, index: number, max: boolean): Found | undefined {
-  const from = skipTo(line, index + 1, ["avg", "average", "of", "was", "about", "at", "rate", "mean", "around"]);
-  const highestWord = ["max", "peak"].includes(wordAt(line, from)) ? 1 : 0;
-  const bpm = numberAt(line, from + highestWord);
-  if (bpm === undefined || bpm < 30 || bpm > 250) return undefined;
-  const tail = fillers(line, from + highestWord + 1, new Set(["bpm", "avg", "average"]));
-  const isMax = max || highestWord > 0;
-  return { value: { kind: "heart", bpm, ...(isMax && { max: true }) }, next: from + highestWord + 1 + tail };
-}
-
-function averaged(line: Line, index: number): Found | undefined {
-  const from = skipTo(line, index + 1, ["of", "was"]);
-  const word = wordAt(line, from);
-  if (["hr", "heartrate", "pulse", "bpm"].includes(word)) return heart(line, from, false);
-  if (word === "heart" && wordAt(line, from + 1) === "rate") return heart(line, from + 1, false);
-  if (word === "power" || word === "watts") return powered(line, from);
-  return { value: { kind: "filler" }, next: index + 1 };
-}
-
-function highest(line: Line, index: number): Found | undefined {
-  const from = skipTo(line, index + 1, ["hr", "heart", "rate", "of", "was", "heartrate", "pulse"]);
-  const bpm = numberAt(line, from);
-  const named = from > index + 1;
-  if (bpm === undefined || bpm < 100 || bpm > 230) return undefined;
-  const unit = unitOf(wordAt(line, from + 1));
-  if (unit && unit.of !== "heart") return undefined;
-  if (!named && unit === undefined && wordAt(line, from + 1) === "x") return undefined;
-  const before = line.tokens
-    .slice(0, index)
-    .some((token) => token.kind === "word" && ["hr", "bpm", "heart", "avg", "average"].includes(token.text));
-  if (!named && unit === undefined && !before) return undefined;
-  return { value: { kind: "heart", bpm, max: true }, next: from + 1 + fillers(line, from + 1, new Set(["bpm", "hr"])) };
-}
-
-function powered(line: Line, index: number): Found | undefined {
-  const from = skipTo(line, index + 1, ["avg", "average", "of", "was", "np"]);
-  const watts = numberAt(line, from);
-  if (watts === undefined || watts < 20 || watts > 2500 || wordAt(line, from + 1) === "x") return undefined;
-  return { value: { kind: "power", watts }, next: from + 1 + fillers(line, from + 1, new Set(["w", "watts", "watt"])) };
-}
-
-function climb(line: Line, index: number): Found | undefined {
-  const from = skipTo(line, index + 1, ["gain", "of", "was", "total"]);
-  const amount = numberAt(line, from);
-  if (amount === undefined) return undefined;
-  const unit = unitOf(wordAt(line, from + 1));
-  if (unit && unit.of !== "distance") return undefined;
-  if (unit === undefined && wordAt(line, index) === "climbing") return undefined;
-  const meters = amount * (unit?.meters ?? 1);
-  return meters < 10_000
-    ? {
-        value: { kind: "climb", meters },
-        next: from + (unit ? 2 : 1) + fillers(line, from + (unit ? 2 : 1), new Set(["gain"])),
-      }
-    : undefined;
-}
-
-/** How many tokens from an index on are among some words. */
-function fillers(line: Line, from: number, among: ReadonlySet<string>): number {
-  let count = 0;
-  while (among.has(wordAt(line, from + count))) count++;
-  return count;
 }

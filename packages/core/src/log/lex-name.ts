@@ -1,8 +1,8 @@
 /** Reads names: exercises (the athlete's own first), sports, wellness metrics. */
 
 import { editDistance } from "../exercise/edit-distance.ts";
-import { exerciseWord, LONGEST_NAME, lookUp } from "../exercise/match.ts";
 import { foldWord } from "../exercise/fold.ts";
+import { exerciseWord, LONGEST_NAME, lookUp } from "../exercise/match.ts";
 import { isOrdinaryWord } from "../exercise/ordinary-words.ts";
 import type { Anchor } from "./atom.ts";
 import type { LogContext, WellnessMetric } from "./entry.ts";

@@ -76,3 +76,10 @@ export function numberAt(line: Line, index: number): number | undefined {
 export function spanOf(line: Line, from: number, next: number): { start: number; end: number } {
   return { start: line.tokens[from]!.start, end: line.tokens[next - 1]!.end };
 }
+
+/** How many tokens from an index on are among some words. */
+export function fillers(line: Line, from: number, among: ReadonlySet<string>): number {
+  let count = 0;
+  while (among.has(wordAt(line, from + count))) count++;
+  return count;
+}

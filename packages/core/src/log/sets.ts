@@ -6,6 +6,19 @@ import { count, readChain } from "./set-chain.ts";
 import { applyModifiers, setsOf } from "./set-group.ts";
 import type { Item, Operand } from "./set-items.ts";
 import { itemsOf, spreadLoads } from "./set-items.ts";
+import {
+  arePairs,
+  bareSegmentsFrom,
+  empty,
+  endsInItsLoad,
+  hasAmount,
+  isAnotherLoad,
+  isDecimal,
+  MOST_LIST_REPS,
+  parts,
+  segmentsOf,
+  values,
+} from "./set-shape.ts";
 import { KG_PER_LB } from "./units.ts";
 
 /** The sets read, and where a lone comma left two readings. */
@@ -41,15 +54,6 @@ function loneComma(items: readonly Item[], traits: Traits): (Operand & { is: "nu
   if (values.length !== 1 || only?.is !== "number" || !only.list || traits.load !== "external") return undefined;
   return isDecimal(only) && only.list[1]! > 0 ? only : undefined;
 }
-
-/** A comma is decimal where plates make such a load. */
-function isDecimal(operand: Operand & { is: "number" }): boolean {
-  const fraction = operand.value % 1;
-  return fraction !== 0 && Math.abs((fraction * 4) % 1) < 1e-9;
-}
-
-/** Most reps or equal sets that a list of bare numbers may hold where a load could also stand. */
-const MOST_LIST_REPS = 30;
 
 class SetReader {
   private readonly items: readonly Item[];
@@ -405,64 +409,5 @@ class SetReader {
   }
 }
 
-/** Sets announced as a list are never more. */
-const MOST_LISTED = 30;
 /** A block of more pieces is no log. */
 const MOST_ITEMS = 400;
-
-/** How many segments of one bare number each stand from an index on. */
-function bareSegmentsFrom(segments: readonly (readonly Item[])[], from: number): number {
-  let count = 0;
-  while (count < MOST_LISTED && from + count < segments.length) {
-    const amounts = segments[from + count]!.filter((item) => item.is !== "modifier" && item.is !== "break");
-    if (amounts.length !== 1 || amounts[0]!.is !== "number") break;
-    count++;
-  }
-  return count;
-}
-
-/** How many amounts a segment holds. */
-function values(items: readonly Item[]): number {
-  return items.filter((item) => item.is !== "modifier" && item.is !== "break").length;
-}
-
-function empty(): Spec {
-  return { reps: [], seconds: [], meters: [] };
-}
-
-function hasAmount(spec: Spec): boolean {
-  return spec.reps.length + spec.seconds.length + spec.meters.length > 0;
-}
-
-/** A comma between two whole numbers parts them. */
-function parts(number: Operand & { is: "number" }): number[] {
-  return number.list ?? [number.value];
-}
-
-function isAnotherLoad(value: number, kg: number): boolean {
-  return value > MOST_LIST_REPS && value >= kg * 0.4;
-}
-
-/** `60 5 80 3 90 3`: loads and reps take turns. */
-function arePairs(values: readonly number[]): boolean {
-  if (values.length < 4 || values.length % 2 !== 0) return false;
-  return values.every((value, index) => (index % 2 === 0 ? value > 20 : value <= 20 && Number.isInteger(value)));
-}
-
-/** `8,8,7 @ 60kg`: the one load stands behind the list. */
-function endsInItsLoad(items: readonly Item[]): boolean {
-  const values = items.filter((item) => item.is !== "modifier" && item.is !== "break");
-  const loads = values.filter((item) => item.is === "load");
-  if (loads.length !== 1 || values.at(-1) !== loads[0] || values.length < 2) return false;
-  return values.slice(0, -1).every((item) => item.is === "number" && item.value <= MOST_LIST_REPS);
-}
-
-/** Cut at the breaks; each segment starts with the break before it. */
-function segmentsOf(items: readonly Item[]): Item[][] {
-  const segments: Item[][] = [[]];
-  for (const item of items) {
-    if (item.is === "break") segments.push([item]);
-    else segments.at(-1)!.push(item);
-  }
-  return segments;
-}

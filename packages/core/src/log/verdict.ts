@@ -1,0 +1,116 @@
+/** Decides whether a clause is a log, a remark, an exercise nobody knows, or chatter. */
+import type { Anchor, Atom } from "./atom.ts";
+import { isAnchor, isValue } from "./atom.ts";
+import { traitsOf } from "./block.ts";
+import { holdsValue, isStrong, isText, namesLast } from "./clause.ts";
+import type { Situation } from "./situation.ts";
+import { hasRoom, isBareRun, spanOf } from "./situation.ts";
+
+/** A name nobody knows has no more words than this. */
+export const LONGEST_UNKNOWN = 4;
+
+export type Verdict = "read" | "text" | "unknown" | "reject";
+
+export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[], all: readonly Atom[]): Verdict {
+  const words = core.filter((atom) => atom.kind === "word" || atom.kind === "talk");
+  const talk = core.some((atom) => atom.kind === "talk");
+  const anchors = core.filter(isAnchor);
+  const strong = isStrong(core);
+  const tailTalk = tail.some((atom) => atom.kind === "talk");
+  const tailWords = tail.some((atom) => atom.kind === "word" || atom.kind === "talk");
+  if (talk) return at.accepted ? "text" : "reject";
+  if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
+  if (tailTalk && !at.accepted && !strong) return "reject";
+  if (words.length > 0) {
+    if (at.accepted) return "text";
+    if (isUnknown(at, all)) return "unknown";
+    const past = anchors.some((anchor) => anchor.kind === "sport" && anchor.word.past);
+    if (past && words.length <= 5) return "read";
+    if (!at.message.group && anchors.length > 0 && strong && words.length <= 2) return "read";
+    return "reject";
+  }
+  if (anchors.length === 0) return judgeNameless(at, core, tail, strong);
+  const exercises = anchors.every((anchor) => anchor.kind === "exercise");
+  if (exercises && !strong && !at.accepted) {
+    if (tailWords && (at.message.group || tailTalk)) return "reject";
+    if (!goesOn(at, core) && !isPlausible(at, core, anchors)) return "reject";
+  }
+  return "read";
+}
+
+function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom[], strong: boolean): Verdict {
+  if (at.accepted || at.header) return "read";
+  const { open } = at.message;
+  const follows = open !== undefined && hasRoom(open);
+  const laterName = at.clauses.some((clause) => namesLast(clause.atoms));
+  if (follows || laterName) return "read";
+  if (isBareRun(core)) return "read";
+  if (core.every((atom) => !isValue(atom) || atom.kind === "x")) return "read";
+  if (isUnknown(at, [...core, ...tail])) return "unknown";
+  return at.message.last !== undefined &&
+    (strong || at.clauses.length > 1 || isLoneLoad(at, core) || isLoneHold(at, core))
+    ? "read"
+    : "reject";
+}
+
+/** More numbers follow in clauses of their own (`bench 5/5/5 @ 80kg`). */
+function goesOn(at: Situation, core: readonly Atom[]): boolean {
+  const index = at.clauses.findIndex((clause) => clause.atoms.includes(core[0]!));
+  const next = at.clauses[index + 1];
+  return next !== undefined && holdsValue(next.atoms) && !next.atoms.some(isAnchor) && !next.atoms.some(isText);
+}
+
+/** A load with its unit, in private: enough to go on with the set before. */
+export function isLoneLoad(at: Situation, core: readonly Atom[]): boolean {
+  return !at.message.group && core.some((atom) => atom.kind === "load" || atom.kind === "added");
+}
+
+function isLoneHold(at: Situation, core: readonly Atom[]): boolean {
+  const { last } = at.message;
+  return (
+    last !== undefined && traitsOf(last).measure === "time" && core.some((atom) => atom.kind === "time" && !atom.clock)
+  );
+}
+
+/** One number beside a name: not an hour (`squats at 6`), not a lift of three kilos. */
+function isPlausible(at: Situation, core: readonly Atom[], anchors: readonly (Anchor & Atom)[]): boolean {
+  const [anchor] = anchors;
+  if (anchor?.kind !== "exercise") return true;
+  const traits = traitsOf(anchor.id);
+  const value = core.find((atom) => isValue(atom) && atom.kind !== "x");
+  if (value?.kind === "number") {
+    const before = at.message.typed({ start: core[0]!.start, end: value.start }).toLowerCase();
+    if (/(?:^|\s)(?:at|by|from|around|til)$/.test(before) && value.value <= 24) return false;
+    if (traits.load === "external" && anchor.start < value.start && value.value < 8 && at.message.group) return false;
+  }
+  if (value?.kind === "time" && value.clock && traits.measure === "reps") return anchor.sport !== undefined;
+  return true;
+}
+
+function isUnknown(at: Situation, atoms: readonly Atom[]): boolean {
+  const first = atoms.findIndex((atom) => isValue(atom));
+  if (first <= 0 || (at.message.open !== undefined && at.accepted)) return false;
+  const name = atoms.slice(0, first).filter((atom) => atom.kind !== "filler");
+  if (name.length === 0 || name.length > LONGEST_UNKNOWN || !name.some((atom) => atom.kind === "word")) return false;
+  if (
+    !name.every(
+      (atom) =>
+        atom.kind === "word" ||
+        atom.kind === "exercise" ||
+        atom.kind === "feeling" ||
+        atom.kind === "describing" ||
+        atom.kind === "sport",
+    )
+  )
+    return false;
+  if (name.some((atom) => atom.kind === "sport")) return false;
+  // "Anna: bench 60x5" tells of somebody, not of an exercise.
+  if (at.message.typed(spanOf(name)).includes(":")) return false;
+  const rest = atoms.slice(first);
+  if (rest.some((atom) => atom.kind === "talk" || isAnchor(atom) || atom.kind === "time" || atom.kind === "distance"))
+    return false;
+  const product = rest.some((atom) => atom.kind === "x") && rest.filter((atom) => isValue(atom)).length >= 3;
+  const load = rest.some((atom) => atom.kind === "load") && isStrong(rest);
+  const gap = atoms.slice(0, first).some((atom) => atom.kind === "filler" && /\p{L}/u.test(at.message.typed(atom)));
+  return (product || load) && (!at.message.group || (!gap && !at.talked && at.clauses[0]!.atoms[0] === atoms[0]));
+}
