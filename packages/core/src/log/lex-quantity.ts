@@ -41,8 +41,8 @@ export function durationAt(line: Line, index: number): { seconds: number; next: 
 }
 
 function amount(line: Line, index: number, before: readonly Atom[]): Found | undefined {
-  const token = line.tokens[index]!;
-  if (token.kind !== "number") return undefined;
+  const token = line.tokens[index];
+  if (token?.kind !== "number") return undefined;
   const { value } = token;
   const next = line.tokens[index + 1];
   if (next?.kind === "mark") {
