@@ -43,6 +43,8 @@ const SLASHED = /(?:^|\s)on (\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/u;
 const SLASHED_AT_END = /\s\(?(\d{1,2})\/(\d{1,2})\/(\d{4})\)?\s*$/u;
 const DOTTED_AT_START =
   /^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:on )?(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?=\s*$|\s*[:,-]?\s+[\p{L}\d(]|\s*:)|^\s*(?:on )?(\d{2})\.(\d{2})(?=\s*$|\s*[:,-]?\s+(?!kg|lb|x\b|km|mi|min|reps|h\b|m\b|k\b)\p{L}|\s*:)/u;
+/** `Workout 19.11.`: a title with its day. */
+const DOTTED_AT_END = /^[^\d]*\s(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?\s*:?\s*$/u;
 const DOTTED = /(?:^|\s)on (\d{1,2})\.(\d{1,2})\.?(\d{4}|\d{2})?(?!\d)/u;
 const NAMED_WEEKDAY = new RegExp(
   `${EDGE}(?:on |last |this past |past )?(${WEEKDAY})(?:'s)?(?: (?:morning|afternoon|evening|night|am|pm))?${END}`,
@@ -75,6 +77,7 @@ export function namedDay(line: string, today: string): NamedDay | undefined {
     found(SLASHED, line, ([, a, b, year]) => slashed(today, Number(a), Number(b), year)) ??
     found(SLASHED_AT_END, line, ([, a, b, year]) => slashed(today, Number(a), Number(b), year)) ??
     found(DOTTED_AT_START, line, (m) => past(today, Number(m[2] ?? m[5]), Number(m[1] ?? m[4]), m[3])) ??
+    found(DOTTED_AT_END, line, ([, day, month, year]) => past(today, Number(month), Number(day), year)) ??
     found(DOTTED, line, ([, day, month, year]) => past(today, Number(month), Number(day), year)) ??
     found(NAMED_WEEKDAY, line, ([, name]) => latestWeekday(today, WEEKDAYS.indexOf(name!.slice(0, 3))))
   );

@@ -343,7 +343,24 @@ function side(line: Line, index: number, word: string): Found | undefined {
   if (SIDES.has(next) && next.length > 1) return { value: { kind: "side" }, next: index + 2 };
   if (word === "each" || word === "ea" || word === "per") {
     // "20kg each" and "per hand" tell of two dumbbells, not of sides.
-    if (["hand", "hands", "dumbbell", "db", "dbs", "dumbbells", "bell", "set", "sets"].includes(next))
+    if (
+      [
+        "hand",
+        "hands",
+        "dumbbell",
+        "db",
+        "dbs",
+        "dumbbells",
+        "bell",
+        "set",
+        "sets",
+        "minute",
+        "min",
+        "round",
+        "time",
+        "day",
+      ].includes(next)
+    )
       return { value: { kind: "filler" }, next: index + 2 };
     const before = wordAt(line, index - 1);
     const load = unitOf(before)?.of === "mass";

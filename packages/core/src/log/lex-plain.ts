@@ -57,6 +57,8 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
     return { atom: { kind: "describing", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if ((text === "good" || text === "gud") && ["morning", "evening", "afternoon"].includes(wordAt(line, index + 1)))
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if (text === "out" && wordAt(line, index + 1) === "of")
+    return { atom: { kind: "talk", future: false, ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "one" && wordAt(line, index + 1) === "day")
     return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (TITLE.has(text) && text !== "one" && ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1)))

@@ -53,7 +53,7 @@ export type Source = { typed: string; plain: string };
 export function normalise(text: string): Source {
   const typed = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
   const plain = ODD.test(typed) ? typed.replace(ODD_CHARACTERS, plainCharacter) : typed;
-  return { typed, plain: lowerCase(plain) };
+  return { typed, plain: lowerCase(plain).replace(/(?<=\d)'s(?![\p{L}\d])/gu, "  ") };
 }
 
 /** Text as a note keeps it: no emoji, single spaces, no dangling punctuation. */

@@ -276,6 +276,10 @@ export class SentenceReader implements Situation {
 
   private continuesLast(atoms: readonly Atom[], last: string): boolean {
     const traits = traitsOf(last);
+    const [first] = atoms.filter((atom) => isValue(atom) && atom.kind !== "x");
+    const bare = !atoms.some((atom) => ["x", "sets", "reps", "load", "added"].includes(atom.kind));
+    if (bare && this.message.group && traits.load === "external" && first?.kind === "number" && first.value < 15)
+      return false;
     if (
       atoms.some(
         (atom) => atom.kind === "scale" || atom.kind === "heart" || atom.kind === "power" || atom.kind === "pace",
@@ -287,10 +291,7 @@ export class SentenceReader implements Situation {
       !atoms.some((atom) => atom.kind === "x" || atom.kind === "load")
     )
       return false;
-    if (
-      traits.measure === "reps" &&
-      atoms.some((atom) => (atom.kind === "time" && atom.clock) || atom.kind === "distance")
-    )
+    if (traits.measure === "reps" && atoms.some((atom) => atom.kind === "time" || atom.kind === "distance"))
       return false;
     return (
       isStrong(atoms) ||

@@ -43,6 +43,7 @@ export function readChain(
 ): Spec | undefined {
   const spec: Spec = { reps: [], seconds: [], meters: [] };
   const bare: number[] = [];
+  if (operands.length > 3) return listAtLoad(operands, traits, bareLoad);
   for (const operand of operands) {
     if (operand.is === "number") bare.push(operand.value);
     else if (!place(operand, spec, traits)) return undefined;
@@ -62,6 +63,24 @@ export function readChain(
   spec.kg = bareLoad(loadFirst ? a : c);
   spec.sets = loadFirst ? c : a;
   count(spec, b, traits);
+  return spec;
+}
+
+/** `100kg x5 x5 x4`: reps of consecutive sets at one load. */
+function listAtLoad(
+  operands: readonly Operand[],
+  traits: Traits,
+  bareLoad: (value: number) => number,
+): Spec | undefined {
+  const [load, ...rest] = operands;
+  const spec: Spec = { reps: [], seconds: [], meters: [] };
+  if (load?.is === "load") spec.kg = load.kg;
+  else if (load?.is === "number" && load.value >= LEAST_LOAD) spec.kg = bareLoad(load.value);
+  else return undefined;
+  for (const operand of rest) {
+    if (operand.is !== "number") return undefined;
+    count(spec, operand.value, traits);
+  }
   return spec;
 }
 

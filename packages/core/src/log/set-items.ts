@@ -70,6 +70,32 @@ export function spreadLoads(items: readonly Item[]): Item[] {
   return spread;
 }
 
+/** `100/5 110/5 120/3`: slashes join load and reps where several such pairs stand side by side. */
+export function joinPairs(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  let index = 0;
+  while (index < items.length) {
+    const pairs: Item[] = [];
+    let at = index;
+    for (let pair = pairAt(items, at); pair; pair = pairAt(items, at)) {
+      pairs.push({ is: "chain", operands: pair });
+      at += 3;
+    }
+    if (pairs.length > 1) {
+      joined.push(...pairs);
+      index = at;
+    } else joined.push(items[index++]!);
+  }
+  return joined;
+}
+
+function pairAt(items: readonly Item[], at: number): Operand[] | undefined {
+  const [load, slash, reps] = [items[at], items[at + 1], items[at + 2]];
+  if (load?.is !== "number" || reps?.is !== "number" || slash?.is !== "break") return undefined;
+  const fits = load.value >= 20 && reps.value <= 20 && load.value > reps.value;
+  return fits && (slash.mark === "/" || slash.mark === "-") ? [load, reps] : undefined;
+}
+
 function loadsBehind(items: readonly Item[], index: number, operands: readonly Operand[]): Operand[] | undefined {
   const [sets, reps] = operands;
   if (operands.length !== 2 || sets?.is !== "number" || reps?.is !== "number" || reps.list) return undefined;

@@ -5,7 +5,7 @@ import type { Spec, Traits } from "./set-chain.ts";
 import { count, readChain } from "./set-chain.ts";
 import { applyModifiers, setsOf } from "./set-group.ts";
 import type { Item, Operand } from "./set-items.ts";
-import { itemsOf, spreadLoads } from "./set-items.ts";
+import { itemsOf, joinPairs, spreadLoads } from "./set-items.ts";
 import {
   arePairs,
   bareSegmentsFrom,
@@ -29,7 +29,7 @@ export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; star
  * @returns `undefined` where the numbers make no sensible sets
  */
 export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
-  const items = spreadLoads(itemsOf(atoms));
+  const items = spreadLoads(joinPairs(itemsOf(atoms)));
   if (items.length > MOST_ITEMS) return undefined;
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
@@ -232,7 +232,8 @@ class SetReader {
   /** Bare numbers among other amounts. */
   private numbers(run: (Operand & { is: "number" })[], next: Item | undefined): void {
     const { spec } = this;
-    if (hasAmount(spec)) {
+    const timed = this.traits.measure === "reps" && this.traits.load !== "external" && spec.reps.length === 0;
+    if (hasAmount(spec) && !timed) {
       const values = run.flatMap((number) => (isDecimal(number) ? [number.value] : parts(number)));
       const one = values.length === 1 ? values[0]! : undefined;
       if (spec.kg === undefined && spec.percent === undefined && one !== undefined) spec.kg = this.load(one);
@@ -347,7 +348,9 @@ class SetReader {
     // "3 sets of 10, 9, 8": the count announced the list.
     const told = spec.reps.length + spec.seconds.length + spec.meters.length;
     if (spec.sets !== undefined && spec.sets > 1 && told === 1 && spec.sets === this.listBehind + 1) delete spec.sets;
-    const kg = spec.kg ?? (this.traits.load === "bodyweight" ? 0 : undefined);
+    if (spec.reps.length > 0) spec.seconds = [];
+    const goesOn = this.traits.load === "external" && spec.percent === undefined && !this.listFirst;
+    const kg = spec.kg ?? (this.traits.load === "bodyweight" ? 0 : goesOn ? this.lastKg : undefined);
     if (spec.kg !== undefined) this.lastKg = spec.kg;
     const sets = setsOf(spec, kg);
     if (!sets) {
@@ -388,8 +391,13 @@ class SetReader {
       !hasAmount(this.spec) &&
       this.spec.kg === undefined &&
       this.spec.percent === undefined
-    )
+    ) {
+      // "60kg, 12 reps, 3 sets": the count stands last.
+      const [only] = this.groups;
+      if (this.groups.length === 1 && only?.length === 1 && this.spec.sets <= MOST_LIST_REPS)
+        for (let more = 1; more < this.spec.sets; more++) only.push({ ...only[0]! });
       this.spec = empty();
+    }
     this.flush();
     const [kg] = this.groups.flat().flatMap((set) => (set.kg === undefined ? [] : [set.kg]));
     const loaded = this.traits.load === "bodyweight" ? this.groups.flat().at(-1)?.kg : kg;
