@@ -3,6 +3,7 @@ FROM node:26-slim
 
 ENV NODE_ENV=production \
     SPOTTER_DATA_DIR=/data \
+    NODE_COMPILE_CACHE=/data/node-compile \
     PATH=/app/node_modules/node/bin:$PATH
 WORKDIR /app
 

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { type Config, explainConfigProblems, readConfig } from "@spotter/core/config/config";
+import { explain } from "@spotter/db/embedded/problem";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -14,7 +15,7 @@ export class Trouble extends Error {
 
 export type Installation = { config: Config; dataDir: string; env: NodeJS.ProcessEnv };
 
-/** Reads `.env` and the environment, which goes before it. Throws `Trouble` naming each setting that cannot be used. */
+/** Reads `.env` and the environment, which goes before it. Throws `Trouble` naming each setting that cannot be used, or `PostgresProblem` of the data directory. */
 export function readInstallation(): Installation {
   const path = join(ROOT, ".env");
   const file = existsSync(path) ? parseEnv(readFileSync(path, "utf8")) : {};
@@ -22,7 +23,11 @@ export function readInstallation(): Installation {
   const reading = readConfig(env, Object.keys(file));
   if (!reading.ok) throw new Trouble(explainConfigProblems(reading.problems));
   const dataDir = resolve(ROOT, reading.config.dataDir ?? "data");
-  mkdirSync(dataDir, { recursive: true });
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw explain(error, dataDir);
+  }
   return { config: reading.config, dataDir, env };
 }
 

@@ -52,5 +52,5 @@ function cityOf(name: string): string {
 }
 
 function fold(name: string): string {
-  return name.trim().toLowerCase().replaceAll("_", " ").replaceAll(/\s+/g, " ");
+  return name.trim().toLowerCase().replaceAll(/[_-]/g, " ").replaceAll(/\s+/g, " ");
 }

@@ -1,0 +1,100 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { listedCommands } from "@spotter/core/command/table";
+import { afterAll, describe, expect, test } from "vitest";
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+const dir = mkdtempSync(join(tmpdir(), "spotter-cli-"));
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+function spotter(args: string[], settings: Record<string, string> = {}) {
+  const env = { PATH: process.env.PATH, SPOTTER_DATA_DIR: join(dir, "data"), ...settings };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], { cwd: dir, env, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+const { stdout: help } = spotter(["help"]);
+const helpGroups = help
+  .split("Chat commands")
+  .map((group) => [...group.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name!));
+const [ours = [], ofTheChat = []] = helpGroups;
+
+describe("./spotter help", () => {
+  test("lists the commands, then those of the chat that mean nothing else here", () => {
+    expect(ours).toEqual(expect.arrayContaining(["start", "chat", "say", "status", "test", "bench"]));
+    const shared = listedCommands().map(({ name }) => name);
+    expect([...ours.filter((name) => shared.includes(name as "status")), ...ofTheChat].sort()).toEqual(
+      shared.filter((name) => name !== "help").sort(),
+    );
+  });
+
+  test.each([[[]], [["--help"]], [["-h"]]])("is what %j prints too", (args) => {
+    expect(spotter(args)).toEqual({ status: 0, stdout: help, stderr: "" });
+  });
+});
+
+test.each([...ours, ...ofTheChat])("./spotter %s --help says how it is called and does nothing", (name) => {
+  const { status, stdout, stderr } = spotter([name, "--help"]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(new RegExp(`^usage: \\./spotter ${name}\\b`));
+});
+
+test.each([...ours, ...ofTheChat])("./spotter %s with an option it does not have is a usage error", (name) => {
+  const { status, stdout, stderr } = spotter([name, "--no-such-option"]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(`usage: ./spotter ${name}`);
+});
+
+test.each(["dance", "--dance", "toString", "constructor", ""])("%j is no command", (name) => {
+  const { status, stdout, stderr } = spotter([name]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toBe(`spotter: there is no command "${name}". ./spotter help lists them.\n`);
+});
+
+test.each([
+  { args: ["chart"], says: "/chart e1rm|volume [exercise] needs the chart" },
+  { args: ["chart", "pie"], says: "is none of e1rm, volume" },
+  { args: ["units", "stone"], says: "is none of kg, lb" },
+  { args: ["day", "twice"], says: "I don't know what to do with “twice”" },
+  { args: ["chat", "now"], says: '"now" is not understood' },
+  { args: ["say"], says: "There is nothing to say" },
+  { args: ["bench", "press"], says: 'there is no benchmark "press"' },
+  { args: ["health", "dog"], says: "of the bot or of the worker?" },
+])("./spotter $args is a usage error: $says", ({ args, says }) => {
+  const { status, stdout, stderr } = spotter(args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(says);
+});
+
+describe("settings that cannot be used", () => {
+  test("are named without their values, and nothing is started", () => {
+    const { status, stdout, stderr } = spotter(["status"], { SPOTTER_UNIT: "stone", TELEGRAM_BOT_TOKEN: "s3cret" });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("SPOTTER_UNIT should be kg or lb");
+    expect(stderr).toContain("TELEGRAM_BOT_TOKEN should be the token");
+    expect(stderr).not.toContain("s3cret");
+  });
+
+  test("a database that is not there is told in one line", () => {
+    const { status, stderr } = spotter(["migrate"], { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^spotter: The database at DATABASE_URL cannot be used: .*\n$/);
+  });
+
+  test("a data directory that is a file is told in one line", () => {
+    const file = join(dir, "file");
+    writeFileSync(file, "");
+    const { status, stderr } = spotter(["status"], { SPOTTER_DATA_DIR: file });
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+test("./spotter health of a process that does not run fails", () => {
+  const { status, stdout } = spotter(["health", "bot"], { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "the database does not answer\n" });
+});

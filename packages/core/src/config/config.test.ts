@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { describe, expect, test } from "vitest";
+import { COMPOSE_VARIABLES, explainConfigProblems, readConfig, VARIABLES } from "./config.ts";
+
+const TOKEN = `123456789:${"A".repeat(35)}`;
+
+/** Settings as they come out; throws what is wrong. */
+function config(env: Record<string, string>) {
+  const reading = readConfig({ SPOTTER_TIME_ZONE: "Europe/Berlin", ...env });
+  if (!reading.ok) throw new Error(explainConfigProblems(reading.problems));
+  return reading.config;
+}
+
+/** The variables complained about. */
+function wrongIn(env: Record<string, string>, fileNames?: string[]): string[] {
+  const reading = readConfig(env, fileNames);
+  return reading.ok ? [] : reading.problems.map(({ variable }) => variable);
+}
+
+test("with nothing set everything has a default, and nothing leaves this machine", () => {
+  expect(config({})).toEqual({
+    timeZone: "Europe/Berlin",
+    unit: "kg",
+    chartTheme: "light",
+    workerConcurrency: 8,
+    logLevel: "info",
+  });
+});
+
+test("the default time zone is the machine's", () => {
+  const reading = readConfig({});
+  expect(reading).toMatchObject({ config: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } });
+});
+
+test("an empty variable counts as absent, as a copied .env.example leaves them", () => {
+  expect(config({ TELEGRAM_BOT_TOKEN: "", DATABASE_URL: "  ", LOG_LEVEL: "" })).toEqual(config({}));
+});
+
+describe("Telegram", () => {
+  test("is there with a token, polling unless a public address is known", () => {
+    expect(config({ TELEGRAM_BOT_TOKEN: TOKEN, WEBHOOK_PORT: "9000" }).telegram).toEqual({ token: TOKEN });
+  });
+
+  test("listens for a webhook where a public address is known", () => {
+    const { telegram } = config({ TELEGRAM_BOT_TOKEN: TOKEN, PUBLIC_URL: "https://bot.example.org" });
+    expect(telegram?.webhook).toEqual({ publicUrl: "https://bot.example.org", host: "127.0.0.1", port: 8443 });
+  });
+
+  test("is absent without a token, whatever else is set", () => {
+    expect(config({ PUBLIC_URL: "https://bot.example.org", WEBHOOK_PORT: "9000" }).telegram).toBeUndefined();
+  });
+});
+
+test.each([
+  { DATABASE_URL: "mysql://localhost/spotter" },
+  { DATABASE_URL: "localhost:5432" },
+  { REDIS_URL: "http://localhost:6379" },
+  { TELEGRAM_BOT_TOKEN: "123456789" },
+  { TELEGRAM_API_ROOT: "api.telegram.org" },
+  { PUBLIC_URL: "http://bot.example.org" },
+  { WEBHOOK_PORT: "0" },
+  { WEBHOOK_PORT: "65536" },
+  { WEBHOOK_PORT: "https" },
+  { WEBHOOK_SECRET: "too short" },
+  { SPOTTER_TIME_ZONE: "Berlin" },
+  { SPOTTER_UNIT: "KG" },
+  { SPOTTER_CHART_THEME: "pink" },
+  { SPOTTER_WORKER_CONCURRENCY: "0" },
+  { SPOTTER_WORKER_CONCURRENCY: "2.5" },
+  { SPOTTER_WORKER_CONCURRENCY: "many" },
+  { LOG_LEVEL: "loud" },
+])("%j is refused under its own name", (env) => {
+  expect(wrongIn(env as Record<string, string>)).toEqual(Object.keys(env));
+});
+
+test.each([
+  { DATABASE_URL: "postgresql://user:p%40ss@[::1]:5432/spotter?sslmode=require" },
+  { REDIS_URL: "rediss://:secret@redis.example.org:6380/2" },
+  { SPOTTER_TIME_ZONE: "UTC" },
+  { WEBHOOK_PORT: "65535" },
+  { SPOTTER_WORKER_CONCURRENCY: "100" },
+  { LOG_LEVEL: "silent" },
+])("%j is fine", (env) => {
+  expect(wrongIn(env as Record<string, string>)).toEqual([]);
+});
+
+test("all problems are told at once, a line each, and no value is repeated", () => {
+  const reading = readConfig({ TELEGRAM_BOT_TOKEN: "s3cret", DATABASE_URL: "postgers://me:hunter2@db/x" });
+  const words = reading.ok ? "" : explainConfigProblems(reading.problems);
+  expect(words.split("\n")).toHaveLength(2);
+  expect(words).not.toMatch(/s3cret|hunter2/);
+});
+
+describe("a name nobody knows", () => {
+  test("is a typing error where it looks like ours", () => {
+    expect(wrongIn({ SPOTTER_UNITS: "kg", TELEGRAM_TOKEN: TOKEN })).toEqual(["SPOTTER_UNITS", "TELEGRAM_TOKEN"]);
+  });
+
+  test("is somebody else's in the environment and an error in .env", () => {
+    expect(wrongIn({ EDITOR: "vi" })).toEqual([]);
+    expect(wrongIn({ DATABASE_ULR: "postgres://db" }, ["DATABASE_ULR"])).toEqual(["DATABASE_ULR"]);
+  });
+
+  test("is fine in .env where it is for Docker Compose", () => {
+    expect(wrongIn({ POSTGRES_PASSWORD: "secret" }, ["POSTGRES_PASSWORD"])).toEqual([]);
+  });
+});
+
+describe(".env.example", () => {
+  const text = readFileSync(new URL("../../../../.env.example", import.meta.url), "utf8");
+  const uncommented = parseEnv(text.replaceAll(/^# (?=[A-Z_]+=)/gm, ""));
+
+  test("names exactly the variables there are", () => {
+    expect(Object.keys(uncommented).sort()).toEqual([...VARIABLES, ...COMPOSE_VARIABLES].sort());
+  });
+
+  test("sets nothing until a line is uncommented", () => {
+    expect(parseEnv(text)).toEqual({});
+  });
+
+  test("has examples that would be taken", () => {
+    expect(wrongIn(uncommented as Record<string, string>, Object.keys(uncommented))).toEqual([]);
+  });
+});
