@@ -60,9 +60,14 @@ export function lookUp(words: readonly string[]): string | undefined {
   return GLUED.get(words.join(""));
 }
 
-/** Whether any exercise's name holds this word (already folded). */
-export function isExerciseWord(word: string): boolean {
-  return KNOWN_WORDS.has(word);
+/**
+ * The id of a name with one slip that left an everyday word (`hip trust`); the words beside it must be right,
+ * so a single word is never enough.
+ */
+export function lookUpSlip(words: readonly string[]): string | undefined {
+  if (words.length < 2 || !words.some((word) => KNOWN_WORDS.has(word))) return undefined;
+  const name = corrected(words.join(""), GLUED_NAMES, 1);
+  return name === undefined ? undefined : GLUED.get(name);
 }
 
 /** The catalogue ids likeliest meant by an unknown name, best first, at most three. */
@@ -92,10 +97,10 @@ function likeness(words: readonly string[], joined: string, candidate: readonly 
   return ((shared * 2) / (words.length + candidate.length)) * 0.5 + movement * 0.2 + letters * 0.3;
 }
 
-function corrected(word: string, vocabulary: ReadonlyMap<string, readonly string[]>): string | undefined {
+function corrected(word: string, vocabulary: ReadonlyMap<string, readonly string[]>, most = 2): string | undefined {
   if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED) return undefined;
   let best: string | undefined;
-  let bestDistance = 3;
+  let bestDistance = most + 1;
   // A slip rarely hits the first letter, except by swapping it with the second.
   for (const letter of new Set([word[0]!, word[1]!])) {
     for (const candidate of vocabulary.get(letter) ?? []) {

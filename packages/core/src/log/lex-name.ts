@@ -2,7 +2,7 @@
 
 import { editDistance } from "../exercise/edit-distance.ts";
 import { foldWord } from "../exercise/fold.ts";
-import { exerciseWord, LONGEST_NAME, lookUp } from "../exercise/match.ts";
+import { exerciseWord, LONGEST_NAME, lookUp, lookUpSlip } from "../exercise/match.ts";
 import { isOrdinaryWord } from "../exercise/ordinary-words.ts";
 import type { Anchor } from "./atom.ts";
 import type { LogContext, WellnessMetric } from "./entry.ts";
@@ -106,7 +106,8 @@ function exercise(line: Line, index: number): Found | undefined {
     const dual = size === 1 ? SPORT_WORDS.get(wordAt(line, index)) : undefined;
     return { value: { kind: "exercise", id, ...(dual && { sport: dual }) }, next: next };
   }
-  return undefined;
+  const slip = words.length > 1 && isOrdinaryWord(wordAt(line, index + 1)) ? lookUpSlip(words.slice(0, 2)) : undefined;
+  return slip === undefined ? undefined : { value: { kind: "exercise", id: slip }, next: index + 2 };
 }
 
 /** Names that mostly are everyday words: alone they name an exercise only where numbers follow at once. */
