@@ -106,7 +106,10 @@ function exercise(line: Line, index: number): Found | undefined {
     const dual = size === 1 ? SPORT_WORDS.get(wordAt(line, index)) : undefined;
     return { value: { kind: "exercise", id, ...(dual && { sport: dual }) }, next: next };
   }
-  const slip = words.length > 1 && isOrdinaryWord(wordAt(line, index + 1)) ? lookUpSlip(words.slice(0, 2)) : undefined;
+  const slip =
+    words.length > 1 && isSlip(wordAt(line, index + 1)) && !NEVER_CORRECTED.has(wordAt(line, index))
+      ? lookUpSlip(words.slice(0, 2))
+      : undefined;
   return slip === undefined ? undefined : { value: { kind: "exercise", id: slip }, next: index + 2 };
 }
 
@@ -186,6 +189,11 @@ const PLAIN_NAMES = new Set([
   "preacher",
   "press",
 ]);
+
+/** An everyday word that means nothing to a log may be a name typed wrong. */
+function isSlip(word: string): boolean {
+  return isOrdinaryWord(word) && !NEVER_CORRECTED.has(word);
+}
 
 /** Open a name, but are none (`incl` is also "including"). */
 const CUT_SHORT = new Set(["incl", "inc", "dec", "decl", "seated", "standing", "rev"]);
