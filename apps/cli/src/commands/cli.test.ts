@@ -98,3 +98,25 @@ test("./spotter health of a process that does not run fails", () => {
   const { status, stdout } = spotter(["health", "bot"], { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
   expect({ status, stdout }).toEqual({ status: 1, stdout: "the database does not answer\n" });
 });
+
+describe("./spotter test", () => {
+  const lastLine = (output: string) => output.slice(output.lastIndexOf("\n", output.length - 2) + 1);
+
+  test("counts what passed in its last line", { timeout: 60_000 }, () => {
+    const { status, stdout } = spotter(["test", "core/src/units/pace.test.ts"]);
+    expect(lastLine(stdout)).toMatch(/^[1-9]\d* passed, 0 failed\n$/);
+    expect(status).toBe(0);
+  });
+
+  test("counts what is left out", { timeout: 60_000 }, () => {
+    const { status, stdout } = spotter(["test", "core/src/units/pace.test.ts", "-t", "no test has this name"]);
+    expect(lastLine(stdout)).toMatch(/^0 passed, 0 failed, [1-9]\d* skipped\n$/);
+    expect(status).toBe(0);
+  });
+
+  test("finding no test is a failure", { timeout: 60_000 }, () => {
+    const { status, stdout } = spotter(["test", "no-such-file"]);
+    expect(lastLine(stdout)).toBe("0 passed, 1 failed\n");
+    expect(status).toBe(1);
+  });
+});
