@@ -72,7 +72,7 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
       const id = await storeIncoming(db, { chatId, incoming, status: waits ? "fetching" : "pending", session });
       if (id === undefined) return undefined;
       if (waits) void fetchAll(id, chatId, incoming, 0).catch(() => {});
-      else await queues.add(CONVERSATION_QUEUE, { chatId, rowId: id });
+      else void queues.add(CONVERSATION_QUEUE, { chatId, rowId: id });
       return { id, chatId };
     },
     async fetchOverdue({ platform }, olderThanSec) {

@@ -36,6 +36,7 @@ type Producer = Pick<Queue, "getWorkersCount" | "close"> & {
 export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Queues {
   const queues = new Map<string, Producer>();
   const workers: { close(): Promise<void> }[] = [];
+  const gathering = new Map<string, (job: ChatJob) => Promise<void>>();
 
   const queue = (name: string): Producer => {
     let found = queues.get(name);
@@ -49,14 +50,20 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
     return found;
   };
 
+  const addNow = async (name: string, job: ChatJob): Promise<void> => {
+    try {
+      await within(ADD_TIMEOUT_MS, queue(name).add("chat", job, JOB));
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+
   return {
     backend: redisUrl ? "Redis" : "Postgres",
-    async add(name, job) {
-      try {
-        await within(ADD_TIMEOUT_MS, queue(name).add("chat", job, JOB));
-      } catch (error) {
-        onError(error instanceof Error ? error : new Error(String(error)));
-      }
+    add(name, job) {
+      const found = gathering.get(name) ?? gathered((latest) => addNow(name, latest));
+      gathering.set(name, found);
+      return found(job);
     },
     work(name, concurrency, handle) {
       const process = async ({ data }: { data: unknown }) => {
@@ -76,6 +83,33 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((open) => open.close()));
     },
+  };
+}
+
+/**
+ * Calls for a chat that come while one for it is under way become one more call, for the latest row: under load the
+ * queue is asked less often, and when it is quiet nobody waits.
+ */
+function gathered(addNow: (job: ChatJob) => Promise<void>): (job: ChatJob) => Promise<void> {
+  const underway = new Map<number, { latest?: ChatJob; added: Promise<void> }>();
+  return async (job) => {
+    const { chatId } = job;
+    const known = underway.get(chatId);
+    if (known) {
+      known.latest = job;
+      return known.added;
+    }
+    const entry: { latest?: ChatJob; added: Promise<void> } = { added: Promise.resolve() };
+    underway.set(chatId, entry);
+    const addAll = async () => {
+      for (let next: ChatJob | undefined = job; next; next = entry.latest) {
+        delete entry.latest;
+        await addNow(next);
+      }
+      underway.delete(chatId);
+    };
+    entry.added = addAll();
+    return entry.added;
   };
 }
 

@@ -59,7 +59,7 @@ async function handleNext(deps: Deps, chatId: number): Promise<Step> {
       return answerEvent(deps, tx, taken, known?.athlete ?? (await writerOf(deps, tx, taken)));
     });
     if (typeof done === "string") return done;
-    if (done.replyId !== undefined) await announce(deps, chatId, done.platform, done.replyId);
+    if (done.replyId !== undefined) announce(deps, chatId, done.platform, done.replyId);
     return { done: done.inboxId, more: done.more };
   } catch (error) {
     if (isLockTaken(error)) return "busy";
@@ -135,12 +135,13 @@ async function giveBack(deps: Deps, row: InboxRow, error: unknown): Promise<void
     session: row.session,
     inReplyTo: row.incoming.messageId,
   });
-  await announce(deps, row.chatId, row.incoming.platform, replyId);
+  announce(deps, row.chatId, row.incoming.platform, replyId);
 }
 
-async function announce({ queues }: Deps, chatId: number, platform: Platform, rowId: number): Promise<void> {
+/** Not waited for: the next event need not wait for the queue, and what does not get through, a sweeper finds. */
+function announce({ queues }: Deps, chatId: number, platform: Platform, rowId: number): void {
   // An open terminal reads its replies from the outbox by itself.
-  if (platform !== "terminal") await queues.add(deliveryQueue(platform), { chatId, rowId });
+  if (platform !== "terminal") void queues.add(deliveryQueue(platform), { chatId, rowId });
 }
 
 /** A name and a code; messages may hold what an athlete wrote. */
