@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { CliCommand } from "../command.ts";
 import { ROOT, Trouble } from "../installation.ts";
@@ -12,7 +13,8 @@ const CHECKS = ["typecheck", "lint"];
 /** Turbo neither reports home nor asks for updates. */
 const QUIET = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1", DO_NOT_TRACK: "1" };
 
-const STOP_PATIENCE_MS = 8_000;
+/** As long as ./spotter start gives what it has started, and a little more. */
+const STOP_PATIENCE_MS = 12_000;
 const EXIT_INTERRUPTED = 130;
 
 /** What the reporter in tests/closing-line.ts sends. */
@@ -84,26 +86,37 @@ async function runTool(script: string, args: readonly string[], stop: AbortSigna
   child.on("message", (message) => {
     totals = message as Totals;
   });
-  const end = () => endGroup(child);
-  stop.addEventListener("abort", end);
+  let ending: Promise<void> | undefined;
+  const interrupt = () => {
+    signalGroup(child, "SIGINT");
+    ending = groupEnded(child);
+  };
+  stop.addEventListener("abort", interrupt);
   const code = await new Promise<number | null>((resolve) => {
+    // Unlike "exit" it comes after the last message.
     child.once("close", resolve);
     child.once("error", () => resolve(null));
   });
-  stop.removeEventListener("abort", end);
+  stop.removeEventListener("abort", interrupt);
+  await ending;
   return { code, ...(totals && { totals }) };
 }
 
-function endGroup(child: ChildProcess): void {
-  kill(child, "SIGINT");
-  setTimeout(() => kill(child, "SIGKILL"), STOP_PATIENCE_MS).unref();
+/** A test may have started a whole Spotter, which takes a moment to stop; what does not stop is ended. */
+async function groupEnded(child: ChildProcess): Promise<void> {
+  const end = performance.now() + STOP_PATIENCE_MS;
+  while (signalGroup(child, 0)) {
+    if (performance.now() > end) signalGroup(child, "SIGKILL");
+    await sleep(50);
+  }
 }
 
-function kill({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+/** @returns whether there was anybody to signal */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   try {
-    if (pid !== undefined) process.kill(-pid, signal);
+    return pid !== undefined && process.kill(-pid, signal);
   } catch {
-    // It has ended.
+    return false;
   }
 }
 
