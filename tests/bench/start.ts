@@ -30,10 +30,11 @@ export async function benchStart(): Promise<{ seconds: number }> {
 /** @returns milliseconds until it was ready */
 async function startAndStop(dataDir: string): Promise<number> {
   const startedAt = performance.now();
-  const { PATH, HOME } = process.env;
+  // ./spotter sets the last one.
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [MAIN, "start"], {
     cwd: dataDir,
-    env: { PATH, HOME, SPOTTER_DATA_DIR: dataDir, LOG_LEVEL: "error" },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, SPOTTER_DATA_DIR: dataDir, LOG_LEVEL: "error" },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const exited = once(child, "exit");
