@@ -121,7 +121,7 @@ describe.each(BACKENDS)("with the queue on %s", (backend) => {
       ({ kind, text }) => kind === "photo" && text.includes("Ride"),
       20_000,
     );
-    expect(image.text).toContain("25:00");
+    expect(image.text).toContain("25 min");
     telegram.userSendsDocument(chat, anna, { bytes, name: "again.fit" });
     await telegram.waitForMessage(chat, ({ text }) => text.includes("I already have again.fit"), 15_000);
   });

@@ -2,7 +2,6 @@
 import type { LoadStyle } from "@spotter/core/answer/sets";
 import { exerciseById } from "@spotter/core/exercise/catalogue";
 import type { Lift } from "@spotter/core/strength/lift";
-import { bodyweightShareOf } from "@spotter/core/strength/lift";
 
 export type KnownExercise = { id: string; name: string; style: LoadStyle; lift: Lift };
 
@@ -12,7 +11,7 @@ export function knownExercise(
   { own, bodyweightKg }: { own: ReadonlyMap<string, string>; bodyweightKg?: number | undefined },
 ): KnownExercise {
   const exercise = exerciseById(id);
-  const share = bodyweightShareOf(id);
+  const share = exercise?.bodyweightShare;
   const lift: Lift = {
     ...(share !== undefined && { bodyweightShare: share }),
     ...(bodyweightKg !== undefined && { bodyweightKg }),
@@ -28,5 +27,6 @@ export function knownExercise(
 
 /** Whether the athlete's weight matters to what an exercise moves. */
 export function needsBodyweight(id: string): boolean {
-  return bodyweightShareOf(id) !== undefined;
+  const exercise = exerciseById(id);
+  return exercise?.measure === "reps" && exercise.bodyweightShare !== undefined;
 }

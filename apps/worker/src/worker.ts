@@ -1,6 +1,7 @@
 /** A running worker: takes conversations from the queue and answers them, and finds what the queue lost. */
-import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
+
 import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
+import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
 import { isTransient } from "@spotter/db/connect";
 import { chatsWithOpenInbox } from "@spotter/db/queries/inbox";
 import { type Deps, drainChat } from "./conversation/drain.ts";

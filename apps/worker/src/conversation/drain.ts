@@ -8,7 +8,14 @@ import type { LoadUnit } from "@spotter/core/log/entry";
 import { isTransient } from "@spotter/db/connect";
 import type { Db } from "@spotter/db/db";
 import { type Athlete, lockAthlete } from "@spotter/db/queries/athletes";
-import { failInbox, finishInbox, type InboxRow, lockNextOfKnown, lockNextOpen, originOf } from "@spotter/db/queries/inbox";
+import {
+  failInbox,
+  finishInbox,
+  type InboxRow,
+  lockNextOfKnown,
+  lockNextOpen,
+  originOf,
+} from "@spotter/db/queries/inbox";
 import { addReply } from "@spotter/db/queries/outbox";
 import type { Queues } from "@spotter/db/queue";
 import type { Logger } from "pino";

@@ -1,6 +1,6 @@
 /** One recording from a watch: every session in it becomes a workout, and the answer says what it was. */
 import { createHash } from "node:crypto";
-import { distanceUnitOf, sportName } from "@spotter/core/answer/log";
+import { distanceUnitOf } from "@spotter/core/answer/log";
 import { type SessionChartInput, sessionChart } from "@spotter/core/chart/session";
 import { strong, text } from "@spotter/core/chat/reply";
 import { CHANNELS } from "@spotter/core/endurance/channel";
@@ -10,6 +10,7 @@ import type { ActivityAnalysis, SessionAnalysis } from "@spotter/core/fit/analys
 import { sessionJson } from "@spotter/core/fit/json";
 import { readFit } from "@spotter/core/fit/read";
 import { summarise } from "@spotter/core/fit/summary";
+import { sportName } from "@spotter/core/log/sport-name";
 import { encodeChannel } from "@spotter/core/stream/codec";
 import { dayInWords, localDay } from "@spotter/core/time/local";
 import { formatDistance } from "@spotter/core/units/distance";

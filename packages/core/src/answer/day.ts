@@ -1,8 +1,9 @@
 /** A day, or one workout, as it stands in the log. */
 import { type Block, type Span, strong, text } from "../chat/reply.ts";
 import type { ActivityEntry, LoadUnit, WellnessEntry } from "../log/entry.ts";
+import { sportName } from "../log/sport-name.ts";
 import { dayInWords } from "../time/local.ts";
-import { activityLine, noteLine, type PastSet, sportName, wellnessLine } from "./log.ts";
+import { activityLine, noteLine, type PastSet, wellnessLine } from "./log.ts";
 import { describeSets, type LoadStyle } from "./sets.ts";
 
 export type LoggedActivity = Omit<ActivityEntry, "type" | "sport"> & {

@@ -2,6 +2,7 @@
 import type { Span } from "../chat/reply.ts";
 import { strong } from "../chat/reply.ts";
 import type { ActivityEntry, LoadUnit, LoggedSet, NoteEntry, WellnessEntry, WellnessMetric } from "../log/entry.ts";
+import { sportName } from "../log/sport-name.ts";
 import { bestE1rm } from "../strength/e1rm.ts";
 import type { Lift } from "../strength/lift.ts";
 import { type Pr, prOf } from "../strength/pr.ts";
@@ -115,25 +116,6 @@ function paceOrSpeed(
   const per = paceUnitOf(sport, unit);
   if (per) return formatAveragePace(meters, seconds, per);
   return sport === "bike" || sport === "ski" ? formatSpeed(meters / seconds, unit) : undefined;
-}
-
-const SPORT_NAMES: Record<ActivityEntry["sport"] | "transition", string> = {
-  run: "Run",
-  bike: "Ride",
-  swim: "Swim",
-  row: "Row",
-  walk: "Walk",
-  hike: "Hike",
-  ski: "Ski",
-  brick: "Brick",
-  mobility: "Mobility",
-  strength: "Gym",
-  other: "Activity",
-  transition: "Transition",
-};
-
-export function sportName(sport: ActivityEntry["sport"] | "transition"): string {
-  return SPORT_NAMES[sport];
 }
 
 const METRIC_NAMES: Record<WellnessMetric, string> = {

@@ -1,6 +1,7 @@
 /** The chart of one workout from a watch: effort, heart rate and terrain over time, in panels that share the clock. */
 
 import type { Sport } from "../log/entry.ts";
+import { sportName } from "../log/sport-name.ts";
 import { type DistanceUnit, formatDistance } from "../units/distance.ts";
 import { formatClock, formatDuration } from "../units/duration.ts";
 import type { AxisFormat } from "./axis-format.ts";
@@ -35,20 +36,6 @@ const PANEL_PX = 108;
 const SOLE_PANEL_PX = 160;
 const HEADING_PX = 90;
 
-const SPORT_WORDS: Record<Sport, string> = {
-  run: "Run",
-  bike: "Ride",
-  swim: "Swim",
-  row: "Row",
-  walk: "Walk",
-  hike: "Hike",
-  ski: "Ski",
-  brick: "Brick",
-  mobility: "Mobility",
-  strength: "Strength",
-  other: "Workout",
-};
-
 /** Less climbing than this is a flat course or a room, and no picture. */
 const FLAT_M = 15;
 
@@ -57,7 +44,7 @@ type Panel = { channel: Channel; points: XY[]; range: Range; summary: Summary };
 /** A panel each for what was measured, laps as numbered stripes, pauses as gaps. Nothing without samples. */
 export function sessionChart(input: SessionChartInput): ChartOutcome {
   const { sport, series, unit } = input;
-  const title = input.title ?? SPORT_WORDS[sport];
+  const title = input.title ?? sportName(sport);
   const lengthSec = Math.max(0, ...Object.values(series).map((samples) => samples?.length ?? 0));
   const laps = input.laps.length > 1 ? input.laps : [];
   const channels = channelsOf(series, sport, unit).filter(isWorthDrawing);

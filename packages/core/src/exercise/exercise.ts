@@ -36,7 +36,11 @@ export type Exercise = {
    * taken off. `none`: no load is ever told (ropes, rollouts).
    */
   load: "external" | "bodyweight" | "none";
-  /** Fraction of bodyweight moved; bodyweight exercises only. */
+  /**
+   * Fraction of bodyweight a repetition moves; bodyweight exercises only. Hanging and support work moves all of it,
+   * push-ups 0.64 (Ebben et al. 2011, J Strength Cond Res 25:2891); the rest is reckoned from the segments that move
+   * (de Leva 1996, J Biomech 29:1223).
+   */
   bodyweightShare?: number;
   /** What one set is counted in. */
   measure: "reps" | "time" | "distance";

@@ -1,8 +1,9 @@
 /** A recorded session in words: short enough to be read on a phone between two sets. */
-import { sportName } from "../answer/log.ts";
+
 import { type Block, type Span, strong, text } from "../chat/reply.ts";
 import { MEAN_MAX_WINDOWS_SEC, type MeanMax } from "../endurance/mean-max.ts";
 import type { LoadUnit } from "../log/entry.ts";
+import { sportName } from "../log/sport-name.ts";
 import { formatDecimal } from "../units/decimal.ts";
 import { type DistanceUnit, formatDistance, formatElevation } from "../units/distance.ts";
 import { formatClock, formatDuration } from "../units/duration.ts";
