@@ -3,6 +3,7 @@ import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
 import { deliveryQueue } from "@spotter/core/jobs/queues";
 import { isTransient } from "@spotter/db/connect";
 import { chatsWithOpenOutbox, releaseClaims } from "@spotter/db/queries/outbox";
+import { withoutWords } from "@spotter/db/without-words";
 import { deliverChat } from "./delivery.ts";
 import type { FrontEnd } from "./front-end.ts";
 import { type IntakeDeps, intake } from "./intake.ts";
@@ -39,7 +40,7 @@ export async function runFrontEnd(deps: IntakeDeps, frontEnd: FrontEnd): Promise
       await incoming.fetchOverdue(frontEnd, OVERDUE_SEC * 10);
     } catch (error) {
       // It comes round again in a second; only what is not an outage deserves a line.
-      if (!isTransient(error)) log.error({ err: error }, "the sweep failed");
+      if (!isTransient(error)) log.error(withoutWords(error), "the sweep failed");
     } finally {
       sweeping = false;
     }

@@ -12,31 +12,31 @@ const FIRST_MS = 700;
 const AGAIN_MS = 4_500;
 const LONGEST_MS = 120_000;
 
-/** Types in the chat while the event waits for its answer. @returns how to stop all of it */
-export function typingSign(
-  db: Db,
-  frontEnd: FrontEnd,
-): { watch(incoming: Incoming, inboxId: number): void; stop(): void } {
-  const timers = new Set<NodeJS.Timeout>();
-  const later = (ms: number, then: () => Promise<void>) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void then().catch(() => {});
-    }, ms);
-    timers.add(timer);
+/** Types in a chat while an event of it waits for its answer. */
+export type TypingSign = { watch(incoming: Incoming, inboxId: number): void; stop(): void };
+
+export function typingSign(db: Db, frontEnd: FrontEnd): TypingSign {
+  /** One sign a chat, for the event that has waited longest. */
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const later = (chatId: string, inboxId: number, waitedMs: number, ms: number) => {
+    const look = () => sign(chatId, inboxId, waitedMs + ms).catch(() => waiting.delete(chatId));
+    waiting.set(chatId, setTimeout(look, ms));
   };
-  const sign = async (chatId: string, inboxId: number, sinceMs: number): Promise<void> => {
-    if (sinceMs > LONGEST_MS || !(await isOpen(db, inboxId))) return;
+  const sign = async (chatId: string, inboxId: number, waitedMs: number): Promise<void> => {
+    if (waitedMs > LONGEST_MS || !(await isOpen(db, inboxId))) {
+      waiting.delete(chatId);
+      return;
+    }
+    later(chatId, inboxId, waitedMs, AGAIN_MS);
     await frontEnd.typing(chatId);
-    later(AGAIN_MS, () => sign(chatId, inboxId, sinceMs + AGAIN_MS));
   };
   return {
     watch(incoming, inboxId) {
-      if (mayBeAnswered(incoming)) later(FIRST_MS, () => sign(incoming.chat.id, inboxId, FIRST_MS));
+      if (!waiting.has(incoming.chat.id) && mayBeAnswered(incoming)) later(incoming.chat.id, inboxId, 0, FIRST_MS);
     },
     stop() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      for (const timer of waiting.values()) clearTimeout(timer);
+      waiting.clear();
     },
   };
 }

@@ -21,7 +21,7 @@ const onError = (error: Error) =>
   log.warn({ err: { type: error.name, code: "code" in error ? error.code : undefined } }, "connection trouble");
 const database = connect({
   url: databaseUrl,
-  max: config.workerConcurrency + 4,
+  max: config.workerConcurrency + 2,
   applicationName: "spotter worker",
   onError,
 });

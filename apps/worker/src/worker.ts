@@ -4,6 +4,7 @@ import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
 import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
 import { isTransient } from "@spotter/db/connect";
 import { chatsWithOpenInbox } from "@spotter/db/queries/inbox";
+import { withoutWords } from "@spotter/db/without-words";
 import { type Deps, drainChat } from "./conversation/drain.ts";
 
 /** An event older than this should have been answered: its job was lost, or waited for another try. */
@@ -27,6 +28,6 @@ async function sweep({ db, log }: Deps, drain: (chatId: number) => Promise<void>
     for (const chatId of await chatsWithOpenInbox(db, OVERDUE_SEC)) await drain(chatId);
   } catch (error) {
     // It comes round again in a second; only what is not an outage deserves a line.
-    if (!isTransient(error)) log.error({ err: error }, "the sweep failed");
+    if (!isTransient(error)) log.error(withoutWords(error), "the sweep failed");
   }
 }

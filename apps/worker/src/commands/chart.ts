@@ -8,7 +8,6 @@ import type { CommandArgs } from "@spotter/core/command/parse";
 import { spec, usageOf } from "@spotter/core/command/table";
 import { e1rmHistory } from "@spotter/core/strength/e1rm-history";
 import { volumeByWeek } from "@spotter/core/strength/volume-by-week";
-import { type Vocabulary, vocabularyOf } from "@spotter/db/queries/exercises";
 import { setsOfExercise, workingSets } from "@spotter/db/queries/sets";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
 import { drawn } from "../chart/drawn.ts";
@@ -19,8 +18,7 @@ import { type Outcome, type Turn, today } from "../turn.ts";
 import { findExercise } from "./find-exercise.ts";
 
 export async function chart(turn: Turn, args: CommandArgs, { chartTheme }: Deps): Promise<Outcome> {
-  const vocabulary = await vocabularyOf(turn.tx, turn.athlete.id);
-  const found = args.exercise === undefined ? undefined : findExercise(args.exercise, vocabulary);
+  const found = args.exercise === undefined ? undefined : findExercise(args.exercise, turn.athlete);
   if (found?.ok === false) return found.outcome;
   if (args.chart === "e1rm" && !found)
     return {
@@ -29,29 +27,25 @@ export async function chart(turn: Turn, args: CommandArgs, { chartTheme }: Deps)
   const outcome =
     args.chart === "e1rm" && found
       ? await e1rmOutcome(turn, found.exercise)
-      : await volumeOutcome(turn, vocabulary, found?.exercise);
+      : await volumeOutcome(turn, found?.exercise);
   return { answers: [await drawn(turn.tx, outcome, chartTheme)] };
 }
 
 async function e1rmOutcome(turn: Turn, exercise: KnownExercise): Promise<ChartOutcome> {
   const { tx, athlete } = turn;
   const bodyweightKg = await bodyweightOn(tx, { athleteId: athlete.id, day: today(turn) });
-  const { name, lift } = knownExercise(exercise.id, { own: new Map([[exercise.id, exercise.name]]), bodyweightKg });
+  const { name, lift } = knownExercise(exercise.id, { own: athlete.own, bodyweightKg });
   const sets = await setsOfExercise(tx, { athleteId: athlete.id, exerciseId: exercise.id });
   return e1rmChart({ exerciseName: name, points: e1rmHistory(sets.map(pastSet), lift), unit: athlete.unit });
 }
 
-async function volumeOutcome(
-  turn: Turn,
-  { own }: Vocabulary,
-  exercise: KnownExercise | undefined,
-): Promise<ChartOutcome> {
+async function volumeOutcome(turn: Turn, exercise: KnownExercise | undefined): Promise<ChartOutcome> {
   const { tx, athlete } = turn;
   const bodyweightKg = await bodyweightOn(tx, { athleteId: athlete.id, day: today(turn) });
   const rows = exercise
     ? await setsOfExercise(tx, { athleteId: athlete.id, exerciseId: exercise.id })
     : await workingSets(tx, athlete.id);
   const sets = rows.map((row) => ({ ...pastSet(row), exerciseId: row.exerciseId }));
-  const weeks = volumeByWeek(sets, (id) => knownExercise(id, { own, bodyweightKg }).lift);
+  const weeks = volumeByWeek(sets, (id) => knownExercise(id, { own: athlete.own, bodyweightKg }).lift);
   return volumeChart({ ...(exercise && { exerciseName: exercise.name }), weeks, unit: athlete.unit });
 }

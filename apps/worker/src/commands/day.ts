@@ -1,6 +1,5 @@
 /** `/day`: what is logged today. */
 import { type DayLog, dayBlocks } from "@spotter/core/answer/day";
-import { vocabularyOf } from "@spotter/db/queries/exercises";
 import { setsOfDay } from "@spotter/db/queries/sets";
 import { notesOfDay, wellnessOfDay } from "@spotter/db/queries/wellness";
 import { activitiesOfDay } from "@spotter/db/queries/workouts";
@@ -10,10 +9,9 @@ import { type Outcome, type Turn, today } from "../turn.ts";
 export async function day(turn: Turn): Promise<Outcome> {
   const { tx, athlete } = turn;
   const by = { athleteId: athlete.id, day: today(turn) };
-  const { own } = await vocabularyOf(tx, athlete.id);
   const log: DayLog = {
     day: by.day,
-    exercises: byExercise(await setsOfDay(tx, by), own),
+    exercises: byExercise(await setsOfDay(tx, by), athlete.own),
     activities: (await activitiesOfDay(tx, by)).map(loggedActivity),
     wellness: (await wellnessOfDay(tx, by)).map(({ metric, value, bodyPart }) => ({
       metric,

@@ -1,14 +1,14 @@
 /** The exercise an athlete names in a command. */
 import { text } from "@spotter/core/chat/reply";
 import { matchExercise, nearest } from "@spotter/core/exercise/match";
-import type { Vocabulary } from "@spotter/db/queries/exercises";
+import type { Athlete } from "@spotter/db/queries/athletes";
 import { type KnownExercise, knownExercise } from "../exercise.ts";
 import type { Outcome } from "../turn.ts";
 
 export type FoundExercise = { ok: true; exercise: KnownExercise } | { ok: false; outcome: Outcome };
 
 /** By the athlete's own words, then the names of their own exercises, then the catalogue. */
-export function findExercise(typed: string, { aliases, own }: Vocabulary): FoundExercise {
+export function findExercise(typed: string, { aliases, own }: Athlete): FoundExercise {
   const wanted = typed.toLowerCase();
   const ownId = [...own].find(([, name]) => name.toLowerCase() === wanted)?.[0];
   const id = ownId ?? matchExercise(typed, aliases);

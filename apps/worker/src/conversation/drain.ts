@@ -18,6 +18,7 @@ import {
 } from "@spotter/db/queries/inbox";
 import { addReply } from "@spotter/db/queries/outbox";
 import type { Queues } from "@spotter/db/queue";
+import { withoutWords } from "@spotter/db/without-words";
 import type { Logger } from "pino";
 import { handle } from "../handle.ts";
 
@@ -104,18 +105,8 @@ async function answerEvent(
     log: deps.log,
   };
   const { answers, logged } = await handle(turn, deps, origin);
-  let replyId: number | undefined;
-  for (const { replacesId, ...reply } of answers) {
-    replyId = await addReply(tx, {
-      chatId: row.chatId,
-      inboxId: originId,
-      reply,
-      replacesId,
-      session: row.session,
-      inReplyTo: quoted(incoming),
-    });
-  }
-  const more = await finishInbox(tx, { row, originId, athleteId: athlete.id, logged });
+  const replies = answers.map(({ replacesId, ...reply }) => ({ reply, replacesId, inReplyTo: quoted(incoming) }));
+  const { replyId, more } = await finishInbox(tx, { row, originId, athleteId: athlete.id, logged, replies });
   return { inboxId: row.id, replyId, more, platform: incoming.platform };
 }
 
@@ -126,10 +117,10 @@ function quoted({ chat, event, messageId }: Incoming): string | undefined {
 
 /** Notes the failure; at the third the author hears of it and the conversation goes on. */
 async function giveBack(deps: Deps, row: InboxRow, error: unknown): Promise<void> {
-  deps.log.error({ inboxId: row.id, err: error }, "an event could not be handled");
+  deps.log.error({ inboxId: row.id, ...withoutWords(error) }, "an event could not be handled");
   const gaveUp = await failInbox(deps.db, {
     id: row.id,
-    error: describeError(error),
+    error: withoutWords(error).type,
     retryInSec: RETRY_SEC,
     maxAttempts: MAX_ATTEMPTS,
   });
@@ -149,13 +140,6 @@ async function giveBack(deps: Deps, row: InboxRow, error: unknown): Promise<void
 function announce({ queues }: Deps, chatId: number, platform: Platform, rowId: number): void {
   // An open terminal reads its replies from the outbox by itself.
   if (platform !== "terminal") void queues.add(deliveryQueue(platform), { chatId, rowId });
-}
-
-/** A name and a code; messages may hold what an athlete wrote. */
-function describeError(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return "unknown";
-  return "code" in cause ? `${cause.name} ${String(cause.code)}` : cause.name;
 }
 
 /** Postgres' 55P03 (lock_not_available), however deep Drizzle wraps it. */

@@ -6,8 +6,7 @@ import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
 import type { Entry, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
 import { dayInWords, isoWithOffset } from "@spotter/core/time/local";
-import { type Vocabulary, vocabularyOf } from "@spotter/db/queries/exercises";
-import { lastSetsOf, recordHolders } from "@spotter/db/queries/sets";
+import { setsToCompare } from "@spotter/db/queries/sets";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
 import { knownExercise, needsBodyweight } from "../exercise.ts";
 import { askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
@@ -16,8 +15,7 @@ import { pastSet } from "./past-set.ts";
 import { storeActivity, storeNote, storeSets, storeWellness, whenOf } from "./store-entry.ts";
 
 export async function logMessage(turn: Turn, words: string): Promise<Outcome> {
-  const vocabulary = await vocabularyOf(turn.tx, turn.athlete.id);
-  const reading = read(turn, words, vocabulary);
+  const reading = read(turn, words);
   if (reading.entries.length === 0 && reading.unknown.length === 0)
     return isGroup(turn) ? SILENCE : { answers: [{ blocks: nothingFound() }] };
 
@@ -30,25 +28,25 @@ export async function logMessage(turn: Turn, words: string): Promise<Outcome> {
       continue;
     }
     const doubt = reading.doubts.find((one) => one.entry === index);
-    const { line, unsettled } = await logSets(turn, vocabulary, entry, position, doubt?.other);
+    const { line, unsettled } = await logSets(turn, entry, position, doubt?.other);
     position += entry.sets.length;
     if (line) logged.push(line);
-    if (unsettled) questions.push(await askSetsQuestion(turn, vocabulary, unsettled));
+    if (unsettled) questions.push(await askSetsQuestion(turn, unsettled));
   }
-  for (const unknown of reading.unknown) questions.push(await askUnknownExercise(turn, vocabulary, unknown));
+  for (const unknown of reading.unknown) questions.push(await askUnknownExercise(turn, unknown));
   return {
     logged: logged.length > 0,
     answers: [...(logged.length > 0 ? [answerTo(turn, logged)] : []), ...questions],
   };
 }
 
-function read({ at, athlete, incoming }: Turn, words: string, { aliases, last }: Vocabulary): LogReading {
+function read({ at, athlete, incoming }: Turn, words: string): LogReading {
   return readLog(words, {
     unit: athlete.unit,
     now: isoWithOffset(at, athlete.timeZone),
     group: incoming.chat.kind === "group",
-    ...(last !== undefined && { last }),
-    aliases,
+    ...(athlete.lastExercise !== undefined && { last: athlete.lastExercise }),
+    aliases: athlete.aliases,
   });
 }
 
@@ -62,7 +60,6 @@ export type LoggedLine = { done: Span[]; meaning: Span[]; data: Entry };
  */
 export async function logSets(
   turn: Turn,
-  vocabulary: Vocabulary,
   entry: SetsEntry,
   position: number,
   other?: SetsEntry,
@@ -74,10 +71,11 @@ export async function logSets(
   const bodyweightKg = needsBodyweight(entry.exercise)
     ? await bodyweightOn(tx, { athleteId: athlete.id, day })
     : undefined;
-  const exercise = knownExercise(entry.exercise, { own: vocabulary.own, bodyweightKg });
-  const last = (await lastSetsOf(tx, { ...by, beforeDay: day })).map(pastSet);
+  const exercise = knownExercise(entry.exercise, { own: athlete.own, bodyweightKg });
   const loadsKg = entry.sets.flatMap(({ kg }) => (kg === undefined ? [] : [kg]));
-  const holders = (await recordHolders(tx, { ...by, notOriginId: originId, loadsKg })).map(pastSet);
+  const holders = (await setsToCompare(tx, { ...by, beforeDay: day, notOriginId: originId, loadsKg })).map(pastSet);
+  const lastDay = holders.findLast((set) => set.day < day)?.day;
+  const last = holders.filter((set) => set.day === lastDay);
   const choice = settled ? { kind: "settled" as const, entry } : settleDoubts(entry, other, holders);
   if (choice.kind !== "settled") return { unsettled: choice };
   await storeSets(turn, choice.entry, exercise, position);

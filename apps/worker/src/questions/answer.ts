@@ -4,7 +4,7 @@ import { may } from "@spotter/core/access/may";
 import { text } from "@spotter/core/chat/reply";
 import type { SetsEntry } from "@spotter/core/log/entry";
 import { type Option, question } from "@spotter/core/question/question";
-import { addOwnExercise, setAlias, vocabularyOf } from "@spotter/db/queries/exercises";
+import { addOwnExercise, setAlias } from "@spotter/db/queries/exercises";
 import { setLogged } from "@spotter/db/queries/inbox";
 import { lockQuestion, setAnswered } from "@spotter/db/queries/questions";
 import { setsOfOrigin } from "@spotter/db/queries/sets";
@@ -26,23 +26,25 @@ export async function answerQuestion(turn: Turn, id: number, index: number): Pro
 async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
   const replaces = turn.incoming.messageId;
   if (option.kind === "drop") return { answers: [{ blocks: [text("All right, not logged.")], replaces }] };
-  const entry = await namedEntry(turn, option);
-  const vocabulary = await vocabularyOf(turn.tx, turn.athlete.id);
+  const { entry, own } = await named(turn, option);
   const position = (await setsOfOrigin(turn.tx, { athleteId: turn.athlete.id, originId: turn.originId })).length;
-  const { line } = await logSets(turn, vocabulary, entry, position, undefined, true);
+  const { line } = await logSets({ ...turn, athlete: { ...turn.athlete, own } }, entry, position, undefined, true);
   await setLogged(turn.tx, { id: turn.originId, logged: true });
   return { answers: line ? [{ ...answerTo(turn, [line]), replaces }] : [] };
 }
 
 /** The entry under the exercise that the answer gave it; the athlete's word for it is remembered. */
-async function namedEntry(turn: Turn, option: Exclude<Option, { kind: "drop" }>): Promise<SetsEntry> {
-  const { tx, athlete } = turn;
-  if (option.kind === "log") return option.entry;
+async function named(
+  { tx, athlete }: Turn,
+  option: Exclude<Option, { kind: "drop" }>,
+): Promise<{ entry: SetsEntry; own: ReadonlyMap<string, string> }> {
+  if (option.kind === "log") return { entry: option.entry, own: athlete.own };
   const { phrase, entry } = option;
-  const exerciseId =
-    option.kind === "add" ? await addOwnExercise(tx, { athleteId: athlete.id, name: titled(phrase) }) : entry.exercise;
-  await setAlias(tx, { athleteId: athlete.id, phrase, exerciseId });
-  return { ...entry, exercise: exerciseId };
+  const name = titled(phrase);
+  const exercise = option.kind === "add" ? await addOwnExercise(tx, { athleteId: athlete.id, name }) : entry.exercise;
+  await setAlias(tx, { athleteId: athlete.id, phrase, exerciseId: exercise });
+  const own = option.kind === "add" ? new Map([...athlete.own, [exercise, name]]) : athlete.own;
+  return { entry: { ...entry, exercise }, own };
 }
 
 /** `zercher squat` → `Zercher Squat` */

@@ -5,7 +5,6 @@ import type { Unsettled } from "@spotter/core/log/doubt";
 import type { SetsEntry, UnknownExercise } from "@spotter/core/log/entry";
 import type { Option, Question } from "@spotter/core/question/question";
 import { formatLoad } from "@spotter/core/units/load";
-import type { Vocabulary } from "@spotter/db/queries/exercises";
 import { ask } from "@spotter/db/queries/questions";
 import { knownExercise } from "../exercise.ts";
 import type { Answer, Turn } from "../turn.ts";
@@ -13,8 +12,8 @@ import type { Answer, Turn } from "../turn.ts";
 const DROP: Option = { kind: "drop", label: "Don't log it" };
 
 /** Numbers that may have lost a decimal point, or whose comma can be read in two ways. */
-export async function askSetsQuestion(turn: Turn, { own }: Vocabulary, unsettled: Unsettled): Promise<Answer> {
-  const { unit } = turn.athlete;
+export async function askSetsQuestion(turn: Turn, unsettled: Unsettled): Promise<Answer> {
+  const { unit, own } = turn.athlete;
   const { kind, entry, other, heaviestKg } = unsettled;
   const { name, style } = knownExercise(entry.exercise, { own });
   const asRead = describeSets(entry.sets, unit, style);
@@ -30,7 +29,7 @@ export async function askSetsQuestion(turn: Turn, { own }: Vocabulary, unsettled
 }
 
 /** Sets of an exercise nobody knows: the likeliest names, or a new one. */
-export async function askUnknownExercise(turn: Turn, { own }: Vocabulary, unknown: UnknownExercise): Promise<Answer> {
+export async function askUnknownExercise(turn: Turn, unknown: UnknownExercise): Promise<Answer> {
   const phrase = unknown.name.toLowerCase().replaceAll(/\s+/g, " ").trim();
   const entryFor = (exercise: string): SetsEntry => ({
     type: "sets",
@@ -42,7 +41,9 @@ export async function askUnknownExercise(turn: Turn, { own }: Vocabulary, unknow
   const options: Option[] = [
     ...unknown.nearest
       .slice(0, 3)
-      .map((id): Option => ({ kind: "name", label: knownExercise(id, { own }).name, phrase, entry: entryFor(id) })),
+      .map(
+        (id): Option => ({ kind: "name", label: knownExercise(id, turn.athlete).name, phrase, entry: entryFor(id) }),
+      ),
     { kind: "add", label: `Add “${shortened(unknown.name)}” as new`, phrase, entry: entryFor("") },
     DROP,
   ];

@@ -44,7 +44,7 @@ const settings = z.object({
     .int("a whole number, 1 to 100")
     .min(1, "a whole number, 1 to 100")
     .max(100, "a whole number, 1 to 100")
-    .default(8),
+    .default(16),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"], "one of trace, debug, info, warn, error, silent")
     .default("info"),

@@ -5,16 +5,53 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { athlete, identity } from "../schema/chat.ts";
 
-export type Athlete = { id: number; name: string; unit: LoadUnit; timeZone: string; greetedAt: Date | null };
+export type Athlete = {
+  id: number;
+  name: string;
+  unit: LoadUnit;
+  timeZone: string;
+  greetedAt: Date | null;
+  /** Their own words for exercises: lower-case phrase → exercise id. */
+  aliases: ReadonlyMap<string, string>;
+  /** The exercises they added: exercise id → name. */
+  own: ReadonlyMap<string, string>;
+  /** Exercise of their latest set, if it was logged in the last three hours. */
+  lastExercise: string | undefined;
+};
 
-/** Columns of an `Athlete`. */
+type Words = Record<string, string> | null;
+
+/** Columns `toAthlete` makes an `Athlete` of, words and all, in one round trip. */
 export const ATHLETE = {
   id: athlete.id,
   name: athlete.name,
   unit: athlete.unit,
   timeZone: athlete.timeZone,
   greetedAt: athlete.greetedAt,
+  aliases: sql<Words>`(select json_object_agg(phrase, exercise_id) from alias where athlete_id = athlete.id)`,
+  own: sql<Words>`(select json_object_agg('own-' || own.id, own.name) from own_exercise own where own.athlete_id = athlete.id)`,
+  lastExercise: sql<string | null>`(
+    select exercise_id from (
+      select exercise_id, inbox.received_at from exercise_set join inbox on inbox.id = exercise_set.origin_id
+      where exercise_set.athlete_id = athlete.id
+      order by performed_at desc, exercise_set.id desc limit 1
+    ) latest where received_at > now() - interval '3 hours')`,
 };
+
+type AthleteRow = Omit<Athlete, "aliases" | "own" | "lastExercise"> & {
+  aliases: Words;
+  own: Words;
+  lastExercise: string | null;
+};
+
+export function toAthlete({ aliases, own, lastExercise, ...row }: AthleteRow): Athlete {
+  return {
+    ...row,
+    aliases: new Map(Object.entries(aliases ?? {})),
+    own: new Map(Object.entries(own ?? {})),
+    lastExercise: lastExercise ?? undefined,
+  };
+}
 
 /**
  * The athlete behind an account, made on first contact and locked until the transaction ends: what one athlete writes
@@ -35,7 +72,7 @@ export async function lockAthlete(
     .values({ platform: by.platform, userId: by.userId, athleteId: made!.id })
     .onConflictDoNothing()
     .returning({ athleteId: identity.athleteId });
-  if (linked) return made!;
+  if (linked) return toAthlete(made!);
   // Another conversation made the athlete a moment ago: ours was one too many.
   await tx.delete(athlete).where(eq(athlete.id, made!.id));
   return (await findLocked(tx, by))!;
@@ -48,7 +85,7 @@ async function findLocked(tx: Db, by: { platform: Platform; userId: string }): P
     .innerJoin(athlete, eq(athlete.id, identity.athleteId))
     .where(and(eq(identity.platform, by.platform), eq(identity.userId, by.userId)))
     .for("update", { of: athlete });
-  return row;
+  return row && toAthlete(row);
 }
 
 export async function setUnit(tx: Db, by: { athleteId: number; unit: LoadUnit }): Promise<void> {

@@ -1,9 +1,10 @@
 /** The inbox: every event a front-end heard, worked off in order per chat. */
 import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incoming";
+import type { Reply } from "@spotter/core/chat/reply";
 import { and, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { athlete, chat, type InboxStatus, identity, inbox } from "../schema/chat.ts";
-import { ATHLETE, type Athlete } from "./athletes.ts";
+import { ATHLETE, type Athlete, toAthlete } from "./athletes.ts";
 
 /** The row of a chat, made on first contact. */
 export async function chatOf(
@@ -111,36 +112,56 @@ export async function lockNextOfKnown(
     .innerJoin(athlete, eq(athlete.id, identity.athleteId))
     .where(and(eq(inbox.id, oldest), IS_OPEN))
     .for("update", { of: [inbox, athlete], noWait: true });
-  return found;
+  return found && { row: found.row, athlete: toAthlete(found.athlete) };
 }
 
+export type Finished = {
+  /** The last of the replies written. */
+  replyId: number | undefined;
+  /** Whether the chat has more to do. */
+  more: boolean;
+};
+
 /**
- * Marks an event done. `logged` says whether what the message logged stands now; absent leaves it as it was.
- *
- * @returns whether the chat has more to do
+ * Marks an event done and writes its replies down for delivery, in one round trip. `logged` says whether what the
+ * message logged stands now; absent leaves it as it was.
  */
 export async function finishInbox(
   tx: Db,
-  by: { row: Pick<InboxRow, "id" | "chatId">; originId: number; athleteId: number; logged: boolean | undefined },
-): Promise<boolean> {
+  by: {
+    row: Pick<InboxRow, "id" | "chatId" | "session">;
+    originId: number;
+    athleteId: number;
+    logged: boolean | undefined;
+    replies: { reply: Reply; replacesId?: number | undefined; inReplyTo?: string | undefined }[];
+  },
+): Promise<Finished> {
   const { row, originId, logged } = by;
-  const loggedAt = logged === undefined ? {} : { loggedAt: logged ? sql`now()` : null };
-  if (originId !== row.id && logged !== undefined) await tx.update(inbox).set(loggedAt).where(eq(inbox.id, originId));
-  const [done] = await tx
-    .update(inbox)
-    .set({
-      status: "done",
-      athleteId: by.athleteId,
-      doneAt: sql`now()`,
-      error: null,
-      ...(originId === row.id ? loggedAt : {}),
-    })
-    .where(eq(inbox.id, row.id))
-    .returning({
-      more: sql<boolean>`exists (select 1 from inbox later where later.chat_id = ${row.chatId} and later.id > ${row.id}
-        and later.status in ('pending', 'fetching'))`,
-    });
-  return done?.more ?? true;
+  if (originId !== row.id && logged !== undefined) await setLogged(tx, { id: originId, logged });
+  const loggedAt = logged === undefined || originId !== row.id ? sql`logged_at` : logged ? sql`now()` : sql`null`;
+  const replies = JSON.stringify(
+    by.replies.map(({ reply, replacesId, inReplyTo }) => ({
+      reply,
+      replaces: replacesId ?? null,
+      quotes: inReplyTo ?? null,
+    })),
+  );
+  const { rows } = await tx.execute<{ more: boolean; reply_id: string | null }>(sql`
+    with said as (
+      insert into outbox (chat_id, inbox_id, session, reply, replaces_id, in_reply_to)
+      select ${row.chatId}, ${originId}, ${row.session}, reply, replaces, quotes
+      from jsonb_to_recordset(${replies}::jsonb) as said (reply jsonb, replaces bigint, quotes text)
+      returning id
+    )
+    update inbox
+    set status = 'done', done_at = now(), error = null, athlete_id = ${by.athleteId}, logged_at = ${loggedAt}
+    where id = ${row.id}
+    returning
+      (select max(id) from said) as reply_id,
+      exists (select 1 from inbox later where later.chat_id = ${row.chatId} and later.id > ${row.id}
+        and later.status in ('pending', 'fetching')) as more`);
+  const done = rows[0];
+  return { replyId: done?.reply_id ? Number(done.reply_id) : undefined, more: done?.more ?? true };
 }
 
 /** Notes a failed attempt and when to try again; past `maxAttempts` the event is given up. @returns whether it was. */

@@ -1,5 +1,5 @@
 /** Sets of strength exercises. */
-import { and, asc, between, desc, eq, gte, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gte, isNotNull, lt, max, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet } from "../schema/training.ts";
 
@@ -81,26 +81,22 @@ export function lastSetsOf(
 }
 
 /**
- * The few earlier sets that can hold a record against new sets of an exercise: the heaviest, the one with the highest
- * e1RM and, for each of `loadsKg`, the most repetitions at that load or more and a set at that very load. What the
- * message `notOriginId` logged is left out.
+ * What new sets of an exercise are compared with, in one round trip: the sets of the last day before `beforeDay`, and
+ * the few earlier ones that can hold a record (the heaviest, the one with the highest e1RM and, for each of `loadsKg`,
+ * the most repetitions at that load or more and a set at that very load). What the message `notOriginId` logged is left
+ * out. Oldest first.
  */
-export async function recordHolders(
+export async function setsToCompare(
   db: Db,
-  by: { athleteId: number; exerciseId: string; notOriginId: number; loadsKg: number[] },
+  by: { athleteId: number; exerciseId: string; beforeDay: string; notOriginId: number; loadsKg: number[] },
 ): Promise<StoredSet[]> {
-  const mine = and(
-    eq(exerciseSet.athleteId, by.athleteId),
-    eq(exerciseSet.exerciseId, by.exerciseId),
-    eq(exerciseSet.warmup, false),
-    sql`${exerciseSet.originId} is distinct from ${by.notOriginId}`,
-    gte(exerciseSet.reps, 1),
-  );
+  const mine = and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.exerciseId, by.exerciseId));
+  const others = and(mine, sql`${exerciseSet.originId} is distinct from ${by.notOriginId}`);
   const top = (where: SQL | undefined, ...order: SQL[]) =>
     db
       .select({ id: exerciseSet.id })
       .from(exerciseSet)
-      .where(and(mine, where))
+      .where(and(others, eq(exerciseSet.warmup, false), gte(exerciseSet.reps, 1), where))
       .orderBy(...order)
       .limit(1);
   const holders = [
@@ -111,10 +107,15 @@ export async function recordHolders(
       top(between(exerciseSet.kg, kg - SAME_LOAD_KG, kg + SAME_LOAD_KG), desc(exerciseSet.reps)),
     ]),
   ];
+  const lastDay = db
+    .select({ day: max(exerciseSet.day) })
+    .from(exerciseSet)
+    .where(and(mine, lt(exerciseSet.day, by.beforeDay)));
   return db
     .select(SET)
     .from(exerciseSet)
-    .where(or(...holders.map((holder) => eq(exerciseSet.id, holder))));
+    .where(and(others, or(eq(exerciseSet.day, lastDay), ...holders.map((holder) => eq(exerciseSet.id, holder)))))
+    .orderBy(asc(exerciseSet.day), asc(exerciseSet.performedAt), asc(exerciseSet.id));
 }
 
 /** Pounds stored as kilograms may round either way. */
