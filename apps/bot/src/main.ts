@@ -27,19 +27,20 @@ if (frontEnds.length === 0) fail("TELEGRAM_BOT_TOKEN should be set: without a to
 
 const onError = (error: Error) =>
   log.warn({ err: { type: error.name, code: "code" in error ? error.code : undefined } }, "connection trouble");
-const database = connect({ url: databaseUrl, max: 20, applicationName: "spotter bot", onError });
+const database = connect({ url: databaseUrl, max: 10, applicationName: "spotter bot", onError });
+const bookkeeping = connect({ url: databaseUrl, max: 10, applicationName: "spotter bot", onError, relaxed: true });
 const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
 const running: (() => Promise<void>)[] = [];
 onShutdown(() =>
   Promise.all(running.map((stop) => stop()))
     .then(() => queues.close())
-    .then(() => database.close()),
+    .then(() => Promise.all([database.close(), bookkeeping.close()])),
 );
 
 await untilAvailable(database.pool, { signal: AbortSignal.timeout(DATABASE_PATIENCE_MS) });
 for (const frontEnd of frontEnds) {
   try {
-    running.push(await runFrontEnd({ db: database.db, queues, log }, frontEnd));
+    running.push(await runFrontEnd({ db: database.db, bookkeeping: bookkeeping.db, queues, log }, frontEnd));
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
   }

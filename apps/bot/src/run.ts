@@ -2,6 +2,7 @@
 import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
 import { deliveryQueue } from "@spotter/core/jobs/queues";
 import { isTransient } from "@spotter/db/connect";
+import type { Db } from "@spotter/db/db";
 import { chatsWithOpenOutbox, releaseClaims } from "@spotter/db/queries/outbox";
 import { withoutWords } from "@spotter/db/without-words";
 import { deliverChat } from "./delivery.ts";
@@ -14,13 +15,18 @@ const OVERDUE_SEC = 2;
 const SWEEP_MS = 1_000;
 const CHATS_AT_ONCE = 16;
 
+export type RunDeps = IntakeDeps & {
+  /** For what is known of replies on their way: commits that a crash may lose, since it is found out again. */
+  bookkeeping: Db;
+};
+
 /** Starts a front-end. @returns how to stop it: what is being sent is finished first. */
-export async function runFrontEnd(deps: IntakeDeps, frontEnd: FrontEnd): Promise<() => Promise<void>> {
+export async function runFrontEnd(deps: RunDeps, frontEnd: FrontEnd): Promise<() => Promise<void>> {
   const { db, queues, log } = deps;
   const { platform } = frontEnd;
   const incoming = intake(deps, (file) => frontEnd.fetchFile(file));
   const typing = typingSign(db, frontEnd);
-  const deliver = oncePerChat((chatId, passed) => deliverChat({ db, log, frontEnd }, chatId, passed));
+  const deliver = oncePerChat((chatId, passed) => deliverChat({ db: deps.bookkeeping, log, frontEnd }, chatId, passed));
 
   // What an earlier run had claimed when it ended is free again.
   await releaseClaims(db, platform);

@@ -17,6 +17,10 @@ export type ConnectOptions = {
   applicationName: string;
   /** Told when a connection breaks. The pool opens a new one by itself, so logging it is enough. */
   onError: (error: Error) => void;
+  /**
+   * Commits need not wait for the disk: for bookkeeping that may be done again after a crash. Absent: they wait.
+   */
+  relaxed?: boolean;
   /** A statement that runs longer is cancelled; 30 s unless told. */
   statementTimeoutMs?: number;
   /** A statement that waits longer for a lock fails; 10 s unless told. */
@@ -46,12 +50,14 @@ export function connect({
   max,
   applicationName,
   onError,
+  relaxed = false,
   statementTimeoutMs = 30_000,
   lockTimeoutMs = 10_000,
 }: ConnectOptions): Database {
   const limits = `set statement_timeout = ${Number(statementTimeoutMs)};
     set lock_timeout = ${Number(lockTimeoutMs)};
-    set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS}`;
+    set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS};
+    set synchronous_commit = ${relaxed ? "off" : "on"}`;
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: url,

@@ -1,8 +1,8 @@
 /** From database rows to the sets the domain reckons with. */
 import type { PastSet } from "@spotter/core/answer/log";
-import type { StoredSet } from "@spotter/db/queries/sets";
+import type { ComparedSet } from "@spotter/db/queries/sets";
 
-export function pastSet(row: StoredSet): PastSet {
+export function pastSet(row: ComparedSet): PastSet {
   return {
     day: row.day,
     ...(row.kg !== null && { kg: row.kg }),

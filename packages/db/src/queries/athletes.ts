@@ -38,7 +38,7 @@ export const ATHLETE = {
     ) latest where received_at > now() - interval '3 hours')`,
 };
 
-type AthleteRow = Omit<Athlete, "aliases" | "own" | "lastExercise"> & {
+export type AthleteRow = Omit<Athlete, "aliases" | "own" | "lastExercise"> & {
   aliases: Words;
   own: Words;
   lastExercise: string | null;

@@ -3,8 +3,8 @@ import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incomi
 import type { Reply } from "@spotter/core/chat/reply";
 import { and, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { athlete, chat, type InboxStatus, identity, inbox } from "../schema/chat.ts";
-import { ATHLETE, type Athlete, toAthlete } from "./athletes.ts";
+import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
+import { ATHLETE, type Athlete, type AthleteRow, toAthlete } from "./athletes.ts";
 
 /** The row of a chat, made on first contact. */
 export async function chatOf(
@@ -98,21 +98,27 @@ export async function lockNextOfKnown(
   tx: Db,
   chatId: number,
 ): Promise<{ row: InboxRow; athlete: Athlete } | undefined> {
-  const oldest = sql`(select min(id) from inbox where chat_id = ${chatId} and status in ('pending', 'fetching'))`;
-  const [found] = await tx
-    .select({ row: OPEN, athlete: ATHLETE })
-    .from(inbox)
-    .innerJoin(
-      identity,
-      and(
-        eq(identity.platform, sql`${inbox.incoming} ->> 'platform'`),
-        eq(identity.userId, sql`${inbox.incoming} -> 'sender' ->> 'id'`),
-      ),
-    )
-    .innerJoin(athlete, eq(athlete.id, identity.athleteId))
-    .where(and(eq(inbox.id, oldest), IS_OPEN))
-    .for("update", { of: [inbox, athlete], noWait: true });
-  return found && { row: found.row, athlete: toAthlete(found.athlete) };
+  type Found = Omit<InboxRow, "id" | "chatId"> &
+    Omit<AthleteRow, "id"> & { id: string; athleteId: string; greetedAt: Date | null };
+  const { rows } = await tx.execute<Found>(sql`
+    select inbox.id, inbox.incoming, inbox.status, inbox.attempts, inbox.session, inbox.due_at <= now() as due,
+      athlete.id as "athleteId", athlete.name, athlete.unit, athlete.time_zone as "timeZone",
+      athlete.greeted_at as "greetedAt", ${ATHLETE.aliases} as aliases, ${ATHLETE.own} as own,
+      ${ATHLETE.lastExercise} as "lastExercise"
+    from inbox
+    join identity on identity.platform = inbox.incoming ->> 'platform'
+      and identity.user_id = inbox.incoming -> 'sender' ->> 'id'
+    join athlete on athlete.id = identity.athlete_id
+    where inbox.id = (select min(id) from inbox where chat_id = ${chatId} and status in ('pending', 'fetching'))
+      and inbox.status in ('pending', 'fetching')
+    for update of inbox, athlete nowait`);
+  const [found] = rows;
+  if (!found) return undefined;
+  const { id, incoming, status, attempts, session, due, athleteId, ...athlete } = found;
+  return {
+    row: { id: Number(id), chatId, incoming, status, attempts, session, due },
+    athlete: toAthlete({ ...athlete, id: Number(athleteId) }),
+  };
 }
 
 export type Finished = {

@@ -1,5 +1,5 @@
 /** Sets of strength exercises. */
-import { and, asc, between, desc, eq, gte, isNotNull, lt, max, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet } from "../schema/training.ts";
 
@@ -85,38 +85,52 @@ export function lastSetsOf(
  * the few earlier ones that can hold a record (the heaviest, the one with the highest e1RM and, for each of `loadsKg`,
  * the most repetitions at that load or more and a set at that very load). What the message `notOriginId` logged is left
  * out. Oldest first.
+ *
+ * Written as SQL, like the other queries every log runs: building this one took longer than its answer.
  */
 export async function setsToCompare(
   db: Db,
   by: { athleteId: number; exerciseId: string; beforeDay: string; notOriginId: number; loadsKg: number[] },
-): Promise<StoredSet[]> {
-  const mine = and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.exerciseId, by.exerciseId));
-  const others = and(mine, sql`${exerciseSet.originId} is distinct from ${by.notOriginId}`);
-  const top = (where: SQL | undefined, ...order: SQL[]) =>
-    db
-      .select({ id: exerciseSet.id })
-      .from(exerciseSet)
-      .where(and(others, eq(exerciseSet.warmup, false), gte(exerciseSet.reps, 1), where))
-      .orderBy(...order)
-      .limit(1);
-  const holders = [
-    top(isNotNull(exerciseSet.kg), desc(exerciseSet.kg)),
-    top(isNotNull(exerciseSet.e1rmKg), desc(exerciseSet.e1rmKg)),
-    ...[...new Set(by.loadsKg)].flatMap((kg) => [
-      top(gte(exerciseSet.kg, kg - SAME_LOAD_KG), desc(exerciseSet.reps)),
-      top(between(exerciseSet.kg, kg - SAME_LOAD_KG, kg + SAME_LOAD_KG), desc(exerciseSet.reps)),
-    ]),
-  ];
-  const lastDay = db
-    .select({ day: max(exerciseSet.day) })
-    .from(exerciseSet)
-    .where(and(mine, lt(exerciseSet.day, by.beforeDay)));
-  return db
-    .select(SET)
-    .from(exerciseSet)
-    .where(and(others, or(eq(exerciseSet.day, lastDay), ...holders.map((holder) => eq(exerciseSet.id, holder)))))
-    .orderBy(asc(exerciseSet.day), asc(exerciseSet.performedAt), asc(exerciseSet.id));
+): Promise<ComparedSet[]> {
+  const mine = sql`athlete_id = ${by.athleteId} and exercise_id = ${by.exerciseId}`;
+  const holds = sql`${mine} and not warmup and reps >= 1 and origin_id is distinct from ${by.notOriginId}`;
+  const { rows } = await db.execute<ComparedSet>(sql`
+    select day::text as day, kg, reps, duration_sec as "durationSec", distance_m as "distanceM", rpe, rir,
+      percent1rm as "percent1rm", warmup, failed, per_side as "perSide", tempo
+    from exercise_set
+    where ${mine} and origin_id is distinct from ${by.notOriginId} and (
+      day = (select max(day) from exercise_set where ${mine} and day < ${by.beforeDay})
+      or id in (
+        (select id from exercise_set where ${holds} and kg is not null order by kg desc limit 1)
+        union all
+        (select id from exercise_set where ${holds} and e1rm_kg is not null order by e1rm_kg desc limit 1)
+        union all
+        select holder.id from unnest(${sql.param(by.loadsKg)}::float8[]) load (kg) cross join lateral (
+          (select id from exercise_set where ${holds} and kg >= load.kg - ${SAME_LOAD_KG} order by reps desc limit 1)
+          union all
+          (select id from exercise_set
+            where ${holds} and kg between load.kg - ${SAME_LOAD_KG} and load.kg + ${SAME_LOAD_KG} order by reps desc limit 1)
+        ) holder))
+    order by exercise_set.day, performed_at, exercise_set.id`);
+  return rows;
 }
+
+/** The columns of a set that comparisons read. */
+export type ComparedSet = Pick<
+  StoredSet,
+  | "day"
+  | "kg"
+  | "reps"
+  | "durationSec"
+  | "distanceM"
+  | "rpe"
+  | "rir"
+  | "percent1rm"
+  | "warmup"
+  | "failed"
+  | "perSide"
+  | "tempo"
+>;
 
 /** Pounds stored as kilograms may round either way. */
 const SAME_LOAD_KG = 0.02;

@@ -1,5 +1,5 @@
 /** Workouts: one per thing done, whoever told us. */
-import { and, asc, between, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { lap, stream, workout, workoutSource } from "../schema/training.ts";
 
@@ -104,47 +104,31 @@ export async function gymVisit(
   tx: Db,
   by: { athleteId: number; day: string; at: Date | undefined; timeZone: string },
 ): Promise<number> {
-  const at = by.at?.toISOString();
-  const candidates = tx
-    .select({ id: workout.id })
-    .from(workout)
-    .where(
-      and(
-        eq(workout.athleteId, by.athleteId),
-        eq(workout.sport, "strength"),
-        at === undefined
-          ? eq(workout.day, by.day)
-          : and(
-              gte(workout.endedAt, sql`${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES})`),
-              lte(workout.startedAt, sql`${at}::timestamptz + make_interval(mins => ${QUIET_MINUTES})`),
-            ),
-        sql`exists (select 1 from exercise_set where exercise_set.workout_id = ${workout.id})`,
-      ),
+  const at = by.at?.toISOString() ?? null;
+  const isOpen =
+    at === null
+      ? sql`day = ${by.day}`
+      : sql`ended_at >= ${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES})
+          and started_at <= ${at}::timestamptz + make_interval(mins => ${QUIET_MINUTES})`;
+  // Without a time both ends are null already, and greatest and least pass over null.
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with opened as (
+      update workout
+      set ended_at = greatest(ended_at, ${at}::timestamptz), started_at = least(started_at, ${at}::timestamptz)
+      where id = (
+        select id from workout
+        where athlete_id = ${by.athleteId} and sport = 'strength' and ${isOpen}
+          and exists (select 1 from exercise_set where exercise_set.workout_id = workout.id)
+        order by id desc limit 1)
+      returning id
+    ), made as (
+      insert into workout (athlete_id, sport, day, time_zone, started_at, ended_at)
+      select ${by.athleteId}, 'strength', ${by.day}::date, ${by.timeZone}, ${at}::timestamptz, ${at}::timestamptz
+      where not exists (select 1 from opened)
+      returning id
     )
-    .orderBy(desc(workout.id))
-    .limit(1);
-  const [open] = await tx
-    .update(workout)
-    // Without a time both are null already, and greatest and least pass over null.
-    .set({
-      endedAt: sql`greatest(${workout.endedAt}, ${at ?? null}::timestamptz)`,
-      startedAt: sql`least(${workout.startedAt}, ${at ?? null}::timestamptz)`,
-    })
-    .where(eq(workout.id, sql`(${candidates})`))
-    .returning({ id: workout.id });
-  if (open) return open.id;
-  const [made] = await tx
-    .insert(workout)
-    .values({
-      athleteId: by.athleteId,
-      sport: "strength",
-      day: by.day,
-      timeZone: by.timeZone,
-      startedAt: by.at ?? null,
-      endedAt: by.at ?? null,
-    })
-    .returning({ id: workout.id });
-  return made!.id;
+    select id from opened union all select id from made`);
+  return Number(rows[0]!.id);
 }
 
 /** Workouts of a day other than gym visits told in sets, in order. */
