@@ -18,11 +18,17 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const location = new URL(serverUrl);
   location.pathname = `/${name}`;
   const url = location.href;
-  const { db, pool, close } = connect({ url, max: 10, applicationName: "spotter test", onError: () => {} });
+  const { db, pool, transaction, close } = connect({
+    url,
+    max: 10,
+    applicationName: "spotter test",
+    onError: () => {},
+  });
   return {
     url,
     db,
     pool,
+    transaction,
     close: async () => {
       await close();
       await administer(serverUrl, `drop database if exists ${name} with (force)`);

@@ -29,6 +29,7 @@ const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
 const stop = startWorker(
   {
     db: database.db,
+    transaction: database.transaction,
     queues,
     log,
     defaults: { unit: config.unit, timeZone: config.timeZone },

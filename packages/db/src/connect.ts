@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Db } from "./db.ts";
 import { PreparingClient } from "./prepared.ts";
+import { type Transact, transactions } from "./transaction.ts";
 import { isTransient } from "./transient.ts";
 
 export { isTransient };
@@ -30,6 +31,8 @@ export type ConnectOptions = {
 export type Database = {
   db: Db;
   pool: pg.Pool;
+  /** See `transaction.ts`. */
+  transaction: Transact;
   /** Waits for running queries and closes all connections; safe to call twice. */
   close(): Promise<void>;
 };
@@ -60,6 +63,7 @@ export function connect({
     set synchronous_commit = ${relaxed ? "off" : "on"}`;
   const pool = new pg.Pool({
     Client: PreparingClient,
+    pipeline: true,
     connectionString: url,
     max,
     application_name: applicationName,
@@ -82,6 +86,7 @@ export function connect({
   return {
     db: drizzle(pool, { casing: "snake_case" }),
     pool,
+    transaction: transactions(pool),
     close: () => {
       closed ??= pool.end();
       return closed;

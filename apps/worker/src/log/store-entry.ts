@@ -1,10 +1,19 @@
 /** Writes what a message logged into the training tables. */
-import type { ActivityEntry, Entry, LoggedSet, NoteEntry, SetsEntry, WellnessEntry } from "@spotter/core/log/entry";
+import type {
+  ActivityEntry,
+  Entry,
+  LoadUnit,
+  LoggedSet,
+  NoteEntry,
+  SetsEntry,
+  WellnessEntry,
+} from "@spotter/core/log/entry";
 import { e1rmOf } from "@spotter/core/strength/e1rm";
 import { noonOf } from "@spotter/core/time/local";
-import { addSets, type NewSet } from "@spotter/db/queries/sets";
+import { kgFrom, typedLoad } from "@spotter/core/units/load";
+import { addToGymVisit, type NewSet } from "@spotter/db/queries/gym-visit";
 import { addNotes, addWellness } from "@spotter/db/queries/wellness";
-import { addWorkout, gymVisit } from "@spotter/db/queries/workouts";
+import { addWorkout } from "@spotter/db/queries/workouts";
 import type { KnownExercise } from "../exercise.ts";
 import { type Turn, today } from "../turn.ts";
 
@@ -24,40 +33,36 @@ export async function storeSets(
 ): Promise<void> {
   const { tx, athlete, originId } = turn;
   const { day, at } = whenOf(turn, entry);
-  const workoutId = await gymVisit(tx, { athleteId: athlete.id, day, at, timeZone: athlete.timeZone });
-  const performedAt = at ?? noonOf(day, athlete.timeZone);
-  const rows = entry.sets.map(
-    (set, index): NewSet => ({
-      athleteId: athlete.id,
-      workoutId,
-      originId,
-      exerciseId: entry.exercise,
-      day,
-      position: position + index,
-      performedAt,
-      note: index === entry.sets.length - 1 ? (entry.note ?? null) : null,
-      ...columns(set, exercise),
-    }),
-  );
-  await addSets(tx, rows);
+  const sets = entry.sets.map((set) => newSet(set, exercise, athlete.unit));
+  const last = sets.at(-1);
+  if (last && entry.note !== undefined) last.note = entry.note;
+  await addToGymVisit(tx, {
+    athleteId: athlete.id,
+    originId,
+    exerciseId: entry.exercise,
+    day,
+    at,
+    performedAt: at ?? noonOf(day, athlete.timeZone),
+    timeZone: athlete.timeZone,
+    position,
+    sets,
+  });
 }
 
-function columns(set: LoggedSet, { lift }: KnownExercise): Partial<NewSet> {
+function newSet(set: LoggedSet, { lift }: KnownExercise, unit: LoadUnit): NewSet {
+  const { seconds, meters, restSeconds, warmup = false, failed = false, perSide = false, kg, ...asTold } = set;
   const e1rm = e1rmOf(set, lift);
+  const typed = kg === undefined ? undefined : typedLoad(kg, unit);
   return {
-    kg: set.kg ?? null,
-    reps: set.reps ?? null,
-    durationSec: set.seconds ?? null,
-    distanceM: set.meters ?? null,
-    rpe: set.rpe ?? null,
-    rir: set.rir ?? null,
-    percent1rm: set.percent1rm ?? null,
-    restSec: set.restSeconds ?? null,
-    warmup: set.warmup ?? false,
-    failed: set.failed ?? false,
-    perSide: set.perSide ?? false,
-    tempo: set.tempo ?? null,
-    e1rmKg: e1rm.kind === "e1rm" ? e1rm.kg : null,
+    ...asTold,
+    ...(typed && { kg: kgFrom(typed.value, typed.unit), typedLoad: typed.value, typedUnit: typed.unit }),
+    ...(seconds !== undefined && { durationSec: seconds }),
+    ...(meters !== undefined && { distanceM: meters }),
+    ...(restSeconds !== undefined && { restSec: restSeconds }),
+    ...(e1rm.kind === "e1rm" && { e1rmKg: e1rm.kg }),
+    warmup,
+    failed,
+    perSide,
   };
 }
 

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatAddedLoad, formatEstimate, formatLoad, formatVolume, kgFrom, loadIn, loadNumber } from "./load.ts";
+import {
+  formatAddedLoad,
+  formatEstimate,
+  formatLoad,
+  formatVolume,
+  kgFrom,
+  loadIn,
+  loadNumber,
+  typedLoad,
+} from "./load.ts";
 
 /** As the log reader keeps a load. */
 const stored = (kg: number) => Math.round(kg * 100) / 100;
@@ -81,4 +90,15 @@ test("volume is whole and grouped", () => {
   expect(formatVolume(850, "kg")).toBe("850 kg");
   expect(formatVolume(12_450, "kg")).toBe("12,450 kg");
   expect(formatVolume(1_234_567.8, "kg")).toBe("1,234,568 kg");
+});
+
+test.each([
+  { kg: 102.06, unit: "lb", value: 225, typed: "lb", because: "225 lb is 102.058 kg" },
+  { kg: 100, unit: "lb", value: 100, typed: "kg", because: "220.46 is no plate sum" },
+  { kg: 102.06, unit: "kg", value: 225, typed: "lb", because: "nobody types 102.06" },
+  { kg: 82.5, unit: "kg", value: 82.5, typed: "kg", because: "it is half a kilogram" },
+  { kg: -20.41, unit: "lb", value: -45, typed: "lb", because: "assistance is typed like a load" },
+  { kg: 0, unit: "lb", value: 0, typed: "lb", because: "nothing is nothing" },
+] as const)("$kg kg was typed as $value $typed: $because", ({ kg, unit, value, typed }) => {
+  expect(typedLoad(kg, unit)).toEqual({ value, unit: typed });
 });

@@ -30,6 +30,22 @@ export function loadNumber(kg: number, unit: LoadUnit): string {
   return Math.abs(value - typed) <= storedWithin ? formatDecimal(typed, 2) : formatDecimal(value, 1);
 }
 
+/**
+ * The number and unit a load was typed in, told from its kilograms to 0.01: in the athlete's unit if it is a multiple
+ * of 0.05 there, else in the other one if it is one there, else in kilograms. So 102.06 kg was 225 lb, and 100 kg was
+ * 100 kg also for who thinks in pounds. Where both would fit, the athlete's unit is right but for a hundredth.
+ */
+export function typedLoad(kg: number, unit: LoadUnit): { value: number; unit: LoadUnit } {
+  const candidates: LoadUnit[] = unit === "kg" ? ["kg", "lb"] : ["lb", "kg"];
+  const found = candidates.find((candidate) => {
+    const step = candidate === "kg" ? 0.05 : 0.25;
+    const value = loadIn(kg, candidate);
+    return Math.abs(value - roundTo(value, step)) <= (candidate === "kg" ? 1e-9 : loadIn(0.005, "lb") + 1e-6);
+  });
+  if (found === undefined) return { value: kg, unit: "kg" };
+  return { value: roundTo(loadIn(kg, found), found === "kg" ? 0.05 : 0.25), unit: found };
+}
+
 /** A load with its unit: `100 kg`, `102.5 kg`, `225 lb`. */
 export function formatLoad(kg: number, unit: LoadUnit): string {
   return `${loadNumber(kg, unit)} ${unit}`;

@@ -130,7 +130,8 @@ export type Finished = {
 
 /**
  * Marks an event done and writes its replies down for delivery, in one round trip. `logged` says whether what the
- * message logged stands now; absent leaves it as it was.
+ * message logged stands now, where it is the message's own event; absent leaves it as it was. One statement, which
+ * may be the last of its transaction.
  */
 export async function finishInbox(
   tx: Db,
@@ -143,7 +144,6 @@ export async function finishInbox(
   },
 ): Promise<Finished> {
   const { row, originId, logged } = by;
-  if (originId !== row.id && logged !== undefined) await setLogged(tx, { id: originId, logged });
   const loggedAt = logged === undefined || originId !== row.id ? sql`logged_at` : logged ? sql`now()` : sql`null`;
   const replies = JSON.stringify(
     by.replies.map(({ reply, replacesId, inReplyTo }) => ({

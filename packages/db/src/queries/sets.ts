@@ -3,8 +3,6 @@ import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet } from "../schema/training.ts";
 
-export type NewSet = typeof exerciseSet.$inferInsert;
-
 export const SET = {
   id: exerciseSet.id,
   workoutId: exerciseSet.workoutId,
@@ -29,10 +27,6 @@ export const SET = {
 export type StoredSet = {
   [K in keyof typeof SET]: (typeof exerciseSet.$inferSelect)[K];
 };
-
-export async function addSets(tx: Db, sets: NewSet[]): Promise<void> {
-  if (sets.length > 0) await tx.insert(exerciseSet).values(sets);
-}
 
 /** One athlete's sets of one day, in the order they were done. */
 export function setsOfDay(db: Db, by: { athleteId: number; day: string }): Promise<StoredSet[]> {

@@ -24,9 +24,6 @@ const WORKOUT = {
 };
 export type Workout = { [K in keyof typeof WORKOUT]: (typeof workout.$inferSelect)[K] };
 
-/** Quiet minutes after which the next set opens a new workout. */
-const QUIET_MINUTES = 90;
-
 export type Source = { source: "chat" | "file"; externalId: string; fileSha256?: string; fileName?: string };
 
 /** Adds a workout and where it is known from. @returns its id, or `undefined` if that source gave it before. */
@@ -94,41 +91,6 @@ export async function recordedAt(
     )
     .limit(1);
   return row;
-}
-
-/**
- * The gym visit a set belongs to: the day's latest whose last set is not 90 minutes past, or, for a set told with a
- * day and no time (`at` absent), that day's latest. Made if there is none.
- */
-export async function gymVisit(
-  tx: Db,
-  by: { athleteId: number; day: string; at: Date | undefined; timeZone: string },
-): Promise<number> {
-  const at = by.at?.toISOString() ?? null;
-  const isOpen =
-    at === null
-      ? sql`day = ${by.day}`
-      : sql`ended_at >= ${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES})
-          and started_at <= ${at}::timestamptz + make_interval(mins => ${QUIET_MINUTES})`;
-  // Without a time both ends are null already, and greatest and least pass over null.
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    with opened as (
-      update workout
-      set ended_at = greatest(ended_at, ${at}::timestamptz), started_at = least(started_at, ${at}::timestamptz)
-      where id = (
-        select id from workout
-        where athlete_id = ${by.athleteId} and sport = 'strength' and ${isOpen}
-          and exists (select 1 from exercise_set where exercise_set.workout_id = workout.id)
-        order by id desc limit 1)
-      returning id
-    ), made as (
-      insert into workout (athlete_id, sport, day, time_zone, started_at, ended_at)
-      select ${by.athleteId}, 'strength', ${by.day}::date, ${by.timeZone}, ${at}::timestamptz, ${at}::timestamptz
-      where not exists (select 1 from opened)
-      returning id
-    )
-    select id from opened union all select id from made`);
-  return Number(rows[0]!.id);
 }
 
 /** Workouts of a day other than gym visits told in sets, in order. */
