@@ -12,27 +12,20 @@ const names = new Map<string, string>();
  * costs Postgres more than running them.
  */
 export class PreparingClient extends pg.Client {
-  // node-postgres has a dozen overloads of query; only Drizzle's form, an object with text and separate values, is named.
+  // Of node-postgres' dozen overloads those with a text and separate values are named: Drizzle's and BullMQ's.
   override query = ((...args: unknown[]) => {
-    const [config, values] = args;
-    if (isNameable(config) && Array.isArray(values) && values.length > 0) {
-      const name = nameOf(config.text);
-      if (name) return Reflect.apply(super.query, this, [{ ...config, name }, ...args.slice(1)]);
-    }
-    return Reflect.apply(super.query, this, args);
+    const [statement, values, ...rest] = args;
+    const text = typeof statement === "string" ? statement : isUnnamed(statement) ? statement.text : undefined;
+    const name = text !== undefined && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    if (name === undefined) return Reflect.apply(super.query, this, args);
+    const config = typeof statement === "string" ? { text: statement, name } : { ...(statement as object), name };
+    return Reflect.apply(super.query, this, [config, values, ...rest]);
   }) as pg.Client["query"];
 }
 
-type Nameable = { text: string; name?: undefined };
-
-function isNameable(config: unknown): config is Nameable {
-  return (
-    typeof config === "object" &&
-    config !== null &&
-    "text" in config &&
-    typeof config.text === "string" &&
-    !("name" in config && config.name)
-  );
+function isUnnamed(statement: unknown): statement is { text: string } {
+  if (typeof statement !== "object" || statement === null) return false;
+  return "text" in statement && typeof statement.text === "string" && !("name" in statement && statement.name);
 }
 
 function nameOf(text: string): string | undefined {

@@ -1,6 +1,7 @@
 /** BullMQ on Postgres, or on Redis when one is given: this file alone knows which. */
 import { type ChatJob, chatJob } from "@spotter/core/jobs/queues";
 import { createPostgresBackend, Queue, type QueueBaseOptions, type RedisOptions, Worker } from "bullmq";
+import { PreparingClient } from "./prepared.ts";
 
 export type QueueOptions = {
   databaseUrl: string;
@@ -118,7 +119,8 @@ function gathered(addNow: (job: ChatJob) => Promise<void>): (job: ChatJob) => Pr
  * inbox and outbox rows behind them do.
  */
 function postgres(connectionString: string) {
-  return { connection: { connectionString, options: "-c synchronous_commit=off", max: 8, keepAlive: true } };
+  const options = "-c synchronous_commit=off";
+  return { connection: { connectionString, options, max: 8, keepAlive: true, Client: PreparingClient } };
 }
 
 function redis(url: string, options: RedisOptions): QueueBaseOptions["connection"] {
