@@ -60,7 +60,8 @@ export function connect({
   const limits = `set statement_timeout = ${Number(statementTimeoutMs)};
     set lock_timeout = ${Number(lockTimeoutMs)};
     set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT_MS};
-    set synchronous_commit = ${relaxed ? "off" : "on"}`;
+    set synchronous_commit = ${relaxed ? "off" : "on"};
+    set plan_cache_mode = force_generic_plan`;
   const pool = new pg.Pool({
     Client: PreparingClient,
     pipeline: true,

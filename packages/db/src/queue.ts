@@ -119,7 +119,7 @@ function gathered(addNow: (job: ChatJob) => Promise<void>): (job: ChatJob) => Pr
  * inbox and outbox rows behind them do.
  */
 function postgres(connectionString: string) {
-  const options = "-c synchronous_commit=off";
+  const options = "-c synchronous_commit=off -c plan_cache_mode=force_generic_plan";
   return { connection: { connectionString, options, max: 8, keepAlive: true, Client: PreparingClient } };
 }
 

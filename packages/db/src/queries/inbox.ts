@@ -39,19 +39,14 @@ export async function storeIncoming(
   db: Db,
   by: { chatId: number; incoming: Incoming; status: InboxStatus; session?: string | undefined },
 ): Promise<number | undefined> {
-  const [row] = await db
-    .insert(inbox)
-    .values({
-      chatId: by.chatId,
-      messageId: by.incoming.messageId,
-      eventKey: eventKey(by.incoming),
-      incoming: by.incoming,
-      status: by.status,
-      session: by.session ?? null,
-    })
-    .onConflictDoNothing()
-    .returning({ id: inbox.id });
-  return row?.id;
+  const { incoming } = by;
+  const { rows } = await db.execute<{ id: string }>(sql`
+    insert into inbox (chat_id, message_id, event_key, incoming, status, session)
+    values (${by.chatId}, ${incoming.messageId}, ${eventKey(incoming)}, ${JSON.stringify(incoming)}::jsonb, ${by.status},
+      ${by.session ?? null})
+    on conflict do nothing
+    returning id`);
+  return rows[0] && Number(rows[0].id);
 }
 
 export type InboxRow = {

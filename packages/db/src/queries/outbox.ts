@@ -60,18 +60,20 @@ const DELIVERY = {
  * waits before trying again: a chat's replies never overtake each other.
  */
 export async function claimReply(db: Db, by: { chatId: number; leaseSec: number }): Promise<OutboxRow | undefined> {
-  const [row] = await db
-    .update(outbox)
-    .set({ dueAt: sql`now() + make_interval(secs => ${by.leaseSec})`, attempts: sql`${outbox.attempts} + 1` })
-    .where(
-      and(
-        sql`${outbox.id} = (select min(id) from outbox where chat_id = ${by.chatId} and status = 'pending')`,
-        eq(outbox.status, "pending"),
-        lte(outbox.dueAt, sql`now()`),
-      ),
-    )
-    .returning(DELIVERY);
-  return row;
+  const { rows } = await db.execute<
+    Omit<OutboxRow, "id" | "replacesId"> & { id: string; replacesId: string | null }
+  >(sql`
+    update outbox
+    set due_at = now() + make_interval(secs => ${by.leaseSec}), attempts = attempts + 1
+    from chat
+    where chat.id = outbox.chat_id and status = 'pending' and due_at <= now()
+      and outbox.id = (select min(id) from outbox where chat_id = ${by.chatId} and status = 'pending')
+    returning outbox.id, platform_chat_id as "platformChatId", reply, in_reply_to as "inReplyTo",
+      replaces_id as "replacesId", sent_ids as "sentIds", attempts,
+      exists (select 1 from outbox later where later.chat_id = outbox.chat_id and later.id > outbox.id
+        and later.status = 'pending') as more`);
+  const [row] = rows;
+  return row && { ...row, id: Number(row.id), replacesId: row.replacesId === null ? null : Number(row.replacesId) };
 }
 
 /** Frees what a sender of this platform held when it died. For the start of the one process that holds its token. */
