@@ -19,7 +19,10 @@ const databaseUrl = reading.config.databaseUrl;
 const log = pino({ name: "worker", level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
 const onError = (error: Error) =>
   log.warn({ err: { type: error.name, code: "code" in error ? error.code : undefined } }, "connection trouble");
+// The inbox row was on disk before the work began. Should a crash of Postgres take the commit of the work back, it takes
+// all of it back, and the event is worked on again.
 const database = connect({
+  relaxed: true,
   url: databaseUrl,
   max: config.workerConcurrency + 2,
   applicationName: "spotter worker",
