@@ -1,6 +1,8 @@
 /** Whatever a reply says, Telegram accepts every part of it and people read all of it. */
+
+import { plainText } from "@spotter/bot/render/runs";
+import { toHtml } from "@spotter/bot/telegram/html";
 import { partsOf } from "@spotter/bot/telegram/parts";
-import { plainText, toHtml } from "@spotter/bot/telegram/runs";
 import type { Block, Span } from "@spotter/core/chat/reply";
 import fc from "fast-check";
 import { expect, test } from "vitest";

@@ -41,10 +41,19 @@ async function deliver({ db, log, frontEnd }: DeliveryDeps, row: OutboxRow): Pro
       { outboxId: row.id, attempts: row.attempts, type: kind },
       gone ? "a reply cannot be delivered" : "a reply is not out yet",
     );
-    const retryInSec = gone ? "never" : (RETRY_SEC[row.attempts - 1] ?? RETRY_SEC.at(-1)!);
+    const retryInSec = gone
+      ? "never"
+      : Math.max(retryAfterSec(error), RETRY_SEC[row.attempts - 1] ?? RETRY_SEC.at(-1)!);
     await replyFailed(db, { id: row.id, error: kind, retryInSec });
     return gone;
   }
+}
+
+/** How long a platform asked us to wait. */
+function retryAfterSec(error: unknown): number {
+  return error instanceof Error && "retryAfterSec" in error && typeof error.retryAfterSec === "number"
+    ? error.retryAfterSec
+    : 0;
 }
 
 /** @param sentIds grows with the parts that are out */

@@ -1,7 +1,7 @@
 /** Which Telegram messages a reply becomes. */
 import type { Button, Reply, ReplyFile, ReplyImage } from "@spotter/core/chat/reply";
-import { renderBlocks } from "./render.ts";
-import { type Run, speakable } from "./runs.ts";
+import { renderBlocks } from "../render/blocks.ts";
+import { type Run, speakable } from "../render/runs.ts";
 import { clip, splitRuns } from "./split.ts";
 
 /** https://core.telegram.org/bots/api#sendmessage */

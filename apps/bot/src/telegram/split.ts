@@ -1,5 +1,5 @@
 /** Cutting a long text into messages. */
-import { plainText, type Run, sliceRuns } from "./runs.ts";
+import { plainText, type Run, sliceRuns } from "../render/runs.ts";
 
 /** How far back from a hard cut a character made of several code points (an emoji family, say) is looked for. */
 const GRAPHEME_REACH = 64;

@@ -1,8 +1,8 @@
 /** A reply as lines for a terminal. */
 import { styleText } from "node:util";
 import type { Reply } from "@spotter/core/chat/reply";
-import { renderBlocks } from "../telegram/render.ts";
-import type { Run } from "../telegram/runs.ts";
+import { renderBlocks } from "../render/blocks.ts";
+import type { Run } from "../render/runs.ts";
 
 export type PrintedReply = {
   text: string;

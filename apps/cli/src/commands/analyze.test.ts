@@ -45,7 +45,7 @@ test("a file's figures come as JSON, with zones where they are given", () => {
 test("without --json it is told in words, also from standard input and gzipped", () => {
   const { status, stdout } = analyze(["--file", "-"], gzipSync(FIT));
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^Ride, Fri 8 Nov 2024, 11:33 UTC\n {2}Time 1 min\n/);
+  expect(stdout).toMatch(/^Ride, Fri 8 Nov 2024, 11:33 UTC\n• Time 1 min\n/);
 });
 
 test.each([

@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import type { Block, Span } from "@spotter/core/chat/reply";
+import { renderReply } from "@spotter/bot/terminal/render";
 import { areZoneBounds } from "@spotter/core/endurance/zones";
 import { analyse } from "@spotter/core/fit/analyse";
 import type { Zones } from "@spotter/core/fit/analysis";
@@ -136,8 +136,12 @@ function analyseFile(bytes: Uint8Array, { zones, distanceUnit }: Options, title:
   }
   const analysis = analyse(reading.activity, zones);
   const last = analysis.sessions.length - 1;
-  const words = analysis.sessions.map((session, i) =>
-    plainText(summarise(session, { distanceUnit, warnings: i === last ? reading.warnings : [] })),
+  const words = analysis.sessions.map(
+    (session, i) =>
+      renderReply(
+        { blocks: summarise(session, { distanceUnit, warnings: i === last ? reading.warnings : [] }) },
+        { colour: false },
+      ).text,
   );
   return {
     json: { ...file, ...analysisJson(reading, analysis) },
@@ -148,32 +152,4 @@ function analyseFile(bytes: Uint8Array, { zones, distanceUnit }: Options, title:
 function failure(problem: string, file?: string): Result {
   const json = { ...(file === undefined ? {} : { file }), read: "failed", warnings: [problem] };
   return { json, problem: file === undefined || problem.startsWith(file) ? problem : `${file}: ${problem}` };
-}
-
-function plainText(blocks: readonly Block[]): string {
-  return blocks.map(blockText).join("\n");
-}
-
-function blockText(block: Block): string {
-  switch (block.kind) {
-    case "text":
-      return spansText(block.spans);
-    case "list":
-      return block.items.map((item) => `  ${spansText(item)}`).join("\n");
-    case "table":
-      return tableText(block);
-  }
-}
-
-function spansText(spans: readonly Span[]): string {
-  return spans.map((span) => (typeof span === "string" ? span : "strong" in span ? span.strong : span.code)).join("");
-}
-
-function tableText({ header, rows, align }: Extract<Block, { kind: "table" }>): string {
-  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]!.length)));
-  const line = (row: string[]) =>
-    row.map((cell, column) =>
-      align[column] === "right" ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
-    );
-  return [header, ...rows].map((row) => `  ${line(row).join("  ")}`.trimEnd()).join("\n");
 }

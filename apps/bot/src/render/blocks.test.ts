@@ -1,8 +1,9 @@
 import type { Block } from "@spotter/core/chat/reply";
 import { code, strong, text } from "@spotter/core/chat/reply";
 import { expect, test } from "vitest";
-import { renderBlocks } from "./render.ts";
-import { plainText, toHtml } from "./runs.ts";
+import { toHtml } from "../telegram/html.ts";
+import { renderBlocks } from "./blocks.ts";
+import { plainText } from "./runs.ts";
 
 const html = (...blocks: Block[]) => toHtml(renderBlocks(blocks));
 

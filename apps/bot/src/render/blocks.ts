@@ -1,4 +1,4 @@
-/** A reply's blocks as styled text in Telegram's idiom. */
+/** A reply's blocks as styled text, for platforms that know bold, code and monospaced blocks. */
 import type { Block, Span } from "@spotter/core/chat/reply";
 import { type Run, speakable } from "./runs.ts";
 import { tableLines } from "./table.ts";
