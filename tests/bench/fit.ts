@@ -33,7 +33,7 @@ function store(file: Uint8Array): number {
 }
 
 /** A ride over rolling hills: wandering effort, slow heart, noisy power meter, GPS jitter. */
-function oneHourFile(): Uint8Array {
+export function oneHourFile(startFitSec = START_FIT_SEC): Uint8Array {
   const random = seededRandom(1);
   const noise = (spread: number) => (random() + random() + random() - 1.5) * spread;
   const writer = new FitWriter().fileId();
@@ -50,7 +50,7 @@ function oneHourFile(): Uint8Array {
     now.lat += Math.cos(now.heading) * speed * 107 + noise(20);
     now.lon += Math.sin(now.heading) * speed * 160 + noise(30);
     const second: Second = {
-      at: START_FIT_SEC + sec,
+      at: startFitSec + sec,
       hr: Math.round(now.hr),
       power,
       cadence: power === 0 ? 0 : Math.round(88 + noise(6)),
@@ -63,7 +63,7 @@ function oneHourFile(): Uint8Array {
     };
     writer.message(record(second));
   }
-  for (let i = 0; i < 6; i++) writer.message(lap({ at: START_FIT_SEC + i * 600, sec: 600, distanceCm: 510_000 }));
+  for (let i = 0; i < 6; i++) writer.message(lap({ at: startFitSec + i * 600, sec: 600, distanceCm: 510_000 }));
   const distanceCm = Math.round(now.distanceCm);
-  return writer.message(session({ at: START_FIT_SEC, sec: HOUR_SEC, distanceCm })).file();
+  return writer.message(session({ at: startFitSec, sec: HOUR_SEC, distanceCm })).file();
 }

@@ -1,0 +1,45 @@
+/** Events as a front-end would make them, and replies as plain words. */
+import type { Incoming } from "@spotter/core/chat/incoming";
+import type { Block, Reply, Span } from "@spotter/core/chat/reply";
+
+let lastMessage = 0;
+
+export type About = { sender?: string; chat?: string; kind?: "private" | "group"; sentAt?: string; messageId?: string };
+
+/** A new message, by Anna in her private chat unless told otherwise. */
+export function message(text: string, about: About = {}): Incoming {
+  return event({ kind: "message", text, files: [] }, about);
+}
+
+export function event(what: Incoming["event"], about: About & { revision?: number } = {}): Incoming {
+  lastMessage += 1;
+  const { sender = "anna", chat = sender, kind = "private", sentAt = "2026-11-21T17:30:00Z" } = about;
+  return {
+    platform: "telegram",
+    chat: { id: chat, kind },
+    sender: { id: sender, name: sender },
+    messageId: about.messageId ?? `m${lastMessage}`,
+    revision: about.revision ?? 0,
+    sentAt,
+    event: what,
+  };
+}
+
+export function wordsOf(replies: readonly Reply[]): string {
+  return replies.map(({ blocks }) => blocks.map(blockWords).join("\n")).join("\n");
+}
+
+function blockWords(block: Block): string {
+  switch (block.kind) {
+    case "text":
+      return spanWords(block.spans);
+    case "list":
+      return block.items.map(spanWords).join("\n");
+    case "table":
+      return [block.header, ...block.rows].map((row) => row.join(" ")).join("\n");
+  }
+}
+
+function spanWords(spans: readonly Span[]): string {
+  return spans.map((span) => (typeof span === "string" ? span : "strong" in span ? span.strong : span.code)).join("");
+}

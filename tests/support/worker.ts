@@ -1,0 +1,54 @@
+/** The worker without its process: events go into the inbox of a test database and are worked on at once. */
+import type { Incoming } from "@spotter/core/chat/incoming";
+import type { Reply } from "@spotter/core/chat/reply";
+import type { Database } from "@spotter/db/connect";
+import { chatOf, storeIncoming } from "@spotter/db/queries/inbox";
+import type { Queues } from "@spotter/db/queue";
+import { outbox } from "@spotter/db/schema/chat";
+import { type Deps, drainChat } from "@spotter/worker/conversation/drain";
+import { and, asc, eq, gt, max } from "drizzle-orm";
+import { pino } from "pino";
+
+/** Nothing delivers here, so nothing is announced. */
+const NO_QUEUES: Queues = {
+  backend: "Postgres",
+  add: async () => {},
+  work: () => {},
+  countWorkers: async () => 1,
+  close: async () => {},
+};
+
+export type TestWorker = {
+  /** Has an event worked on. @returns the replies to it */
+  hear(incoming: Incoming): Promise<Reply[]>;
+  /** What it logged about itself, one JSON line each. */
+  logged: string[];
+};
+
+export function testWorker({ db, transaction }: Pick<Database, "db" | "transaction">): TestWorker {
+  const logged: string[] = [];
+  const deps: Deps = {
+    db,
+    transaction,
+    queues: NO_QUEUES,
+    log: pino({ level: "info" }, { write: (line: string) => logged.push(line) }),
+    defaults: { unit: "kg", timeZone: "Europe/Berlin" },
+    chartTheme: "light",
+  };
+  return {
+    logged,
+    async hear(incoming) {
+      const chatId = await chatOf(db, incoming);
+      const id = await storeIncoming(db, { chatId, incoming, status: "pending" });
+      if (id === undefined) return [];
+      const [before] = await db.select({ id: max(outbox.id) }).from(outbox);
+      await drainChat(deps, chatId, () => {});
+      const rows = await db
+        .select({ reply: outbox.reply })
+        .from(outbox)
+        .where(and(eq(outbox.chatId, chatId), gt(outbox.id, before?.id ?? 0)))
+        .orderBy(asc(outbox.id));
+      return rows.map((row) => row.reply);
+    },
+  };
+}
