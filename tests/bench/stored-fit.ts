@@ -10,7 +10,7 @@ import { event } from "../support/messages.ts";
 import { testWorker } from "../support/worker.ts";
 import { oneHourFile } from "./fit.ts";
 
-const WARM_UP_FILES = 5;
+const WARM_UP_FILES = 15;
 const MEASURED_FILES = 30;
 const DAY_SEC = 86_400;
 
