@@ -16,10 +16,12 @@ export type Value =
       seconds: number /** `1:30`, which may also be hours and minutes. */;
       clock?: number[] /** Stood behind an @. */;
       at?: true;
+      /** `18s`: in front of reps, or behind `with`, a pair of dumbbells. */
+      plural?: "plain" | "held";
     }
   | { kind: "distance"; meters: number; value: number; unit: string }
   | { kind: "sets"; count: number }
-  | { kind: "reps"; count: number }
+  | { kind: "reps"; count: number /** A plural: as many at every load in front (`70 75 80 doubles`). */; each?: true }
   | { kind: "x" }
   | { kind: "scale"; value: number; of: number }
   | { kind: "heart"; bpm: number; max?: true }

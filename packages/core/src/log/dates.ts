@@ -27,7 +27,8 @@ const YESTERDAY = new RegExp(
   `${EDGE}(?:yesterday'?s?|yday|ystrdy|yest|yesterdy|yesteday|yestarday|ytd)(?: (?:morning|afternoon|evening|night|am|pm))?${END}`,
   "u",
 );
-const LAST_NIGHT = new RegExp(`${EDGE}last ?night${END}`, "u");
+const LAST_NIGHT = new RegExp(`${EDGE}last ?night(?:'?s)?${END}`, "u");
+const TODAYS = new RegExp(`${EDGE}(?:today|tonight|this (?:morning|afternoon|evening))'s${END}`, "u");
 const DAY_MONTH = new RegExp(
   `${EDGE}(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ?(${MONTH})\\.?(?:,? (\\d{4}))?${END}`,
   "u",
@@ -53,7 +54,7 @@ const NAMED_WEEKDAY = new RegExp(
 const WEEKDAY_BEFORE = new RegExp(`(?<![\\p{L}\\d])(?:on )?(?:${WEEKDAY})[,.]? *$`, "u");
 /** What makes a line worth the search. */
 const HINT =
-  /\d[./-]\d|\bon\b|day|ago|night|yest|ytd|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/;
+  /\d[./-]\d|\bon\b|day|ago|night|ning's|noon's|yest|ytd|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/;
 
 /**
  * The first day a line names.
@@ -70,6 +71,7 @@ export function namedDay(line: string, today: string): NamedDay | undefined {
     found(BEFORE_YESTERDAY, line, () => back(today, 2)) ??
     found(YESTERDAY, line, () => back(today, 1)) ??
     night(found(LAST_NIGHT, line, () => back(today, 1))) ??
+    found(TODAYS, line, () => today) ??
     found(DAY_MONTH, line, ([, day, month, year]) => past(today, monthOf(month!), Number(day), year)) ??
     found(MONTH_DAY, line, ([, month, day, year]) => past(today, monthOf(month!), Number(day), year)) ??
     found(ON_THE, line, ([, day]) => latestDayOfMonth(today, Number(day))) ??

@@ -156,10 +156,12 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
   if (letter) return tempoText(line, index);
   if (markAt(line, index + 1) === "-") {
     const bare = tempoText(line, index);
-    if (bare && bare.value.kind === "tempo" && bare.value.text.length === 7 && /[01X]/.test(bare.value.text))
+    const digits = line.tokens.slice(index, bare?.next).every((part) => part.kind !== "number" || part.value < 10);
+    if (bare?.value.kind === "tempo" && digits && bare.value.text.length === 7 && /[01X]/.test(bare.value.text))
       return bare;
   }
-  if (Object.hasOwn(REPS_OF, word) && word.endsWith("s"))
+  // "3 singles" are sets; "120 singles" have a load in front.
+  if (Object.hasOwn(REPS_OF, word) && word.endsWith("s") && value <= MOST_SINGLES)
     return { value: { kind: "sets", count: value }, next: index + 1 };
   return restAfter(line, index);
 }
@@ -442,6 +444,9 @@ function failure(line: Line, index: number, word: string): Found | undefined {
   return { value: { kind: "failed" }, next };
 }
 
+/** Nobody does more singles, doubles or triples of one load. */
+const MOST_SINGLES = 20;
+
 const REPS_OF: Readonly<Record<string, number>> = {
   single: 1,
   singles: 1,
@@ -459,5 +464,6 @@ function named(line: Line, index: number, word: string): Found | undefined {
     )
   )
     return undefined;
-  return { value: { kind: "reps", count: REPS_OF[word]! }, next: index + 1 };
+  const each = word.endsWith("s");
+  return { value: { kind: "reps", count: REPS_OF[word]!, ...(each && { each }) }, next: index + 1 };
 }

@@ -63,6 +63,8 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
     return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (TITLE.has(text) && text !== "one" && ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1)))
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if (CHANGES.has(text) && wordAt(line, index + 1) === "to" && numberAt(line, index + 2) !== undefined)
+    return { atom: { kind: "separator", mark: "then", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "bw" || text === "bodyweight") return one({ kind: "bodyweight", ...span });
   if (isAttribute(line, index, text)) return one({ kind: "filler", ...span });
   if (text === "and" || text === "plus") return one({ kind: "separator", mark: "and", ...span });
@@ -73,6 +75,18 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   if (FILLER.has(text) || text === "") return one({ kind: "filler", ...span });
   return one({ kind: "word", text, ...span });
 }
+
+/** In front of `to` and a number they lead from one load to the next. */
+const CHANGES: ReadonlySet<string> = new Set([
+  "dropped",
+  "down",
+  "backed",
+  "lowered",
+  "reduced",
+  "moved",
+  "went",
+  "up",
+]);
 
 /** How many tokens the label of a superset takes: `A1`, `B2)`. */
 function labelAt(line: Line, index: number, text: string): number {

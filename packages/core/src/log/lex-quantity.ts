@@ -81,7 +81,7 @@ function withUnit(
       return mass(value, unit.kg, after);
     case "time":
       if (word === "hr" && value >= 40) return { value: { kind: "heart", bpm: value }, next: after };
-      return time(line, value, unit, after);
+      return word === "s" && !spaced ? plural(line, index, value) : time(line, value, unit, after);
     case "distance":
       if (climb !== undefined && value * unit.meters < 10_000)
         return { value: { kind: "climb", meters: value * unit.meters }, next: climb };
@@ -154,6 +154,15 @@ function time(line: Line, value: number, unit: Unit & { of: "time" }, after: num
   const { seconds, next } = compound(line, value, unit, after);
   const pace = paceOf(line, seconds, next);
   return pace ?? { value: { kind: "time", seconds }, next };
+}
+
+/** `30s`: seconds, unless the exercise makes dumbbells of them. */
+function plural(line: Line, index: number, value: number): Found {
+  const held = ["with", "w", "using"].includes(wordAt(line, index - 1)) || markAt(line, index - 1) === "@";
+  const slash = markAt(line, index - 1) === "/" && wordAt(line, index - 2) === "w";
+  const found = time(line, value, { of: "time", seconds: 1 }, index + 2);
+  if (found.value.kind !== "time") return found;
+  return { ...found, value: { ...found.value, plural: held || slash ? "held" : "plain" } };
 }
 
 /** `1h04`, `1h 30 min`, `5min30`, `1h 5m 10s`. */

@@ -150,10 +150,16 @@ function blank(line: string, from: number, to: number): string {
   return line.slice(0, from) + " ".repeat(Math.max(0, to - from)) + line.slice(to);
 }
 
+/** `forgot to log: squat …` speaks of the log, not of the training. */
+const BELATED =
+  /^\s*(?:oh |oops |sorry |ps )*(?:i )?(?:forgot|late|missed|belated|catching up|catch up)\b[^:\d?]{0,30}:/u;
 const TITLE_BEFORE_COLON = /^[^:\d]{2,40}:(?=\s*\p{L})/u;
 
 /** `leg day: squat …`: a title in front says nothing; one that opens warm-ups does. */
 function withoutTitle(line: string): string {
+  const belated = BELATED.exec(line)?.[0];
+  if (belated !== undefined && /\b(?:log|logging|entry|post|posting|logs)\b/.test(belated))
+    return blank(line, 0, belated.length);
   const title = TITLE_BEFORE_COLON.exec(line)?.[0];
   if (title === undefined || /\b(?:w|wu|warm\w*|work\w*|main)\b/.test(title) || !isTitle(title)) return line;
   return blank(line, 0, title.length);

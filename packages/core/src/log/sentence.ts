@@ -6,6 +6,7 @@ import { traitsOf } from "./block.ts";
 import type { Clause, Share } from "./clause.ts";
 import { holdsValue, isMatter, isStrong, isText, namesLast, sharesOf } from "./clause.ts";
 import { plainer, textFrom } from "./free-text.ts";
+import { LINK } from "./lexicon.ts";
 import type { MessageReader } from "./message.ts";
 import type { Situation } from "./situation.ts";
 import { hasRoom, isBareRun, isTitle, spanOf } from "./situation.ts";
@@ -211,7 +212,7 @@ export class SentenceReader implements Situation {
 
   private openBlock(anchor: Anchor & Atom, atoms: Atom[], texts: readonly Atom[]): void {
     if (anchor.kind === "metric") return;
-    const notes = runsOf(texts, atoms);
+    const notes = this.led(runsOf(texts, atoms), atoms);
     if (anchor.kind === "exercise")
       this.message.blocks.push({
         kind: "sets",
@@ -228,6 +229,22 @@ export class SentenceReader implements Situation {
         atoms,
         notes,
       });
+  }
+
+  /** `walked the dog`, `ran with anna`: the small words between the name and the note stay with the note. */
+  private led(notes: Span[], atoms: readonly Atom[]): Span[] {
+    const [first] = notes;
+    const at = atoms.findIndex((atom) => atom.start === first?.start);
+    if (!first || atoms[at]?.kind !== "word") return notes;
+    let from = at;
+    while (from > 0 && atoms[from - 1]!.kind === "filler" && !this.isLink(atoms[from - 1]!)) from--;
+    first.start = atoms[from]!.start;
+    return notes;
+  }
+
+  private isLink(atom: Atom): boolean {
+    const word = this.message.typed(atom).toLowerCase();
+    return word === "" || LINK.has(word);
   }
 
   private nameless(core: readonly Atom[], index: number): void {

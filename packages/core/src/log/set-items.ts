@@ -1,16 +1,22 @@
 /** Sorts the atoms of one exercise into items: chains of numbers joined by x, single amounts, modifiers, breaks. */
 import type { Atom, Modifier, Separator } from "./atom.ts";
 import { isModifier } from "./atom.ts";
+import type { LoadUnit } from "./entry.ts";
+import { MOST_LIST_REPS } from "./set-shape.ts";
+import { KG_PER_LB } from "./units.ts";
 
 /** One number of a set log with what it is known to be. */
 export type Operand =
   | { is: "number"; value: number; list?: number[]; start: number; end: number }
   | { is: "load"; kg: number; signed?: true; bare?: true }
   | { is: "percent"; value: number }
-  | { is: "seconds"; value: number; clock?: true }
+  | { is: "seconds"; value: number; clock?: true; pair?: Pair }
   | { is: "meters"; value: number; amount: number; unit: string }
   | { is: "sets"; count: number }
-  | { is: "reps"; count: number };
+  | { is: "reps"; count: number; each?: true };
+
+/** What `18s` is where it names dumbbells. */
+type Pair = { each: number; held: boolean };
 
 export type Item =
   | Operand
@@ -70,6 +76,52 @@ export function spreadLoads(items: readonly Item[]): Item[] {
   return spread;
 }
 
+/**
+ * `24s 3x8`, `2x10 with 18s`: on a lift counted in reps, dumbbells are called by their load.
+ */
+export function namedDumbbells(items: readonly Item[], unit: LoadUnit): Item[] {
+  if (items.some((item) => item.is === "load" || item.is === "percent")) return [...items];
+  const load = ({ each }: Pair): Operand => ({ is: "load", kg: unit === "lb" ? each * KG_PER_LB : each });
+  return items.map((item, index) => {
+    if (item.is === "chain") {
+      const [first, ...rest] = item.operands;
+      if (first?.is !== "seconds" || !first.pair || rest.length < 2) return item;
+      return { is: "chain", operands: [load(first.pair), ...rest] };
+    }
+    if (item.is !== "seconds" || !item.pair) return item;
+    const next = items.slice(index + 1).find((other) => other.is !== "modifier");
+    const counted = next !== undefined && ["chain", "reps", "sets", "number"].includes(next.is);
+    return item.pair.held || counted ? load(item.pair) : item;
+  });
+}
+
+/** `70, 75, 80 doubles`: what each load in front was lifted for. */
+export function spreadReps(items: readonly Item[]): Item[] {
+  const spread: Item[] = [];
+  for (const item of items) {
+    const loads = item.is === "reps" && item.each ? loadsInFront(spread) : [];
+    if (loads.length > 1) {
+      spread.splice(loads[0]!.at);
+      for (const { load } of loads) spread.push({ is: "break", mark: "," }, load, item);
+    } else spread.push(item);
+  }
+  return spread;
+}
+
+function loadsInFront(items: readonly Item[]): { load: Item; at: number }[] {
+  const loads: { load: Item; at: number }[] = [];
+  for (let at = items.length - 1; at >= 0; at--) {
+    const load = items[at]!;
+    if (load.is === "break" && LISTING.has(load.mark)) continue;
+    if (load.is !== "load" && (load.is !== "number" || load.value <= MOST_LIST_REPS)) break;
+    loads.unshift({ load, at });
+  }
+  return loads;
+}
+
+/** What may stand between the loads of a list. */
+const LISTING: ReadonlySet<Separator> = new Set<Separator>([",", "/", "-", ">", "and", "then"]);
+
 /** `100/5 110/5 120/3`: slashes join load and reps where several such pairs stand side by side. */
 export function joinPairs(items: readonly Item[]): Item[] {
   const joined: Item[] = [];
@@ -125,13 +177,13 @@ function operandsOf(atom: Atom): Operand[] {
     case "percent":
       return [{ is: "percent", value: atom.value }];
     case "time":
-      return [{ is: "seconds", value: atom.seconds, ...(atom.clock && { clock: true }) }];
+      return [{ is: "seconds", value: atom.seconds, ...(atom.clock && { clock: true }), ...pairOf(atom) }];
     case "distance":
       return [{ is: "meters", value: atom.meters, amount: atom.value, unit: atom.unit }];
     case "sets":
       return [{ is: "sets", count: atom.count }];
     case "reps":
-      return [{ is: "reps", count: atom.count }];
+      return [{ is: "reps", count: atom.count, ...(atom.each && { each: true }) }];
     case "scale": {
       const at = { start: atom.start, end: atom.end };
       return [
@@ -142,4 +194,8 @@ function operandsOf(atom: Atom): Operand[] {
     default:
       return [];
   }
+}
+
+function pairOf({ plural, seconds }: Atom & { kind: "time" }): { pair?: Pair } {
+  return plural ? { pair: { each: seconds, held: plural === "held" } } : {};
 }

@@ -38,6 +38,23 @@ export function endsInItsLoad(items: readonly Item[]): boolean {
   return values.slice(0, -1).every((item) => item.is === "number" && item.value <= MOST_LIST_REPS);
 }
 
+/** `3x8-10` is what somebody means to do: how many were done it does not say. */
+export function holdsRepRange(items: readonly Item[]): boolean {
+  return items.some((item, index) => {
+    const [dash, most, behind] = items.slice(index + 1, index + 4);
+    const least = item.is === "chain" ? item.operands.at(-1) : undefined;
+    if (item.is !== "chain" || item.operands.length !== 2 || item.operands[0]!.is !== "number") return false;
+    if (least?.is !== "number" || dash?.is !== "break" || dash.mark !== "-" || most?.is !== "number") return false;
+    const list = behind?.is === "break" && behind.mark === "-";
+    return (
+      !list && item.operands[0]!.value <= MOST_RANGED_SETS && most.value > least.value && most.value <= MOST_LIST_REPS
+    );
+  });
+}
+
+/** Sets of a plan's line; a larger number in front is a load. */
+const MOST_RANGED_SETS = 10;
+
 /** Cut at the breaks; each segment starts with the break before it. */
 export function segmentsOf(items: readonly Item[]): Item[][] {
   const segments: Item[][] = [[]];

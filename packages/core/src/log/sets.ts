@@ -5,13 +5,14 @@ import type { Spec, Traits } from "./set-chain.ts";
 import { count, readChain } from "./set-chain.ts";
 import { applyModifiers, setsOf } from "./set-group.ts";
 import type { Item, Operand } from "./set-items.ts";
-import { itemsOf, joinPairs, spreadLoads } from "./set-items.ts";
+import { itemsOf, joinPairs, namedDumbbells, spreadLoads, spreadReps } from "./set-items.ts";
 import {
   arePairs,
   bareSegmentsFrom,
   empty,
   endsInItsLoad,
   hasAmount,
+  holdsRepRange,
   isAnotherLoad,
   isDecimal,
   MOST_LIST_REPS,
@@ -29,8 +30,10 @@ export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; star
  * @returns `undefined` where the numbers make no sensible sets
  */
 export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
-  const items = spreadLoads(joinPairs(itemsOf(atoms)));
-  if (items.length > MOST_ITEMS) return undefined;
+  const told = itemsOf(atoms);
+  const weighed = traits.load === "external" && traits.measure === "reps" ? namedDumbbells(told, unit) : told;
+  const items = spreadReps(spreadLoads(joinPairs(weighed)));
+  if (items.length > MOST_ITEMS || holdsRepRange(items)) return undefined;
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
   const comma = loneComma(items, traits);

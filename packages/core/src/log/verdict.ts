@@ -19,6 +19,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   const tailTalk = tail.some((atom) => atom.kind === "talk");
   const tailWords = tail.some((atom) => atom.kind === "word" || atom.kind === "talk");
   if (talk) return at.accepted ? "text" : "reject";
+  if (at.accepted && isPartOfWhole(at, core, tail)) return "text";
   if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
   if (tailTalk && !at.accepted && !strong) return "reject";
   if (words.length > 0) {
@@ -37,6 +38,16 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   }
   return "read";
 }
+
+/** `last 500 was brutal`, `first 2 reps slow`: of what was told before, how a part of it went. */
+function isPartOfWhole(at: Situation, core: readonly Atom[], tail: readonly Atom[]): boolean {
+  const value = core.findIndex((atom) => isValue(atom));
+  const amounts = core.filter((atom) => isValue(atom));
+  if (value < 1 || amounts.length !== 1 || !tail.some(isText) || core.some(isAnchor)) return false;
+  return WHICH.has(at.message.typed(core[value - 1]!).toLowerCase());
+}
+
+const WHICH: ReadonlySet<string> = new Set(["last", "first", "final", "middle", "second"]);
 
 function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom[], strong: boolean): Verdict {
   if (at.accepted || at.header) return "read";
