@@ -4,6 +4,7 @@ import type { Lexed, Line } from "./lex.ts";
 import { markAt, numberAt, spanOf, wordAt } from "./lex.ts";
 import { FEELING, FILLER, FUTURE, TALK, TITLE } from "./lexicon.ts";
 import { DESCRIBING, DESCRIBING_PAIRS } from "./sport-words.ts";
+import { unitOf } from "./units.ts";
 
 const SEPARATORS: Readonly<Record<string, Separator>> = {
   ",": ",",
@@ -63,6 +64,8 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
     return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (TITLE.has(text) && text !== "one" && ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1)))
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  const apart = talkAt(line, index, text);
+  if (apart > 0) return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + apart) }, next: index + apart };
   if (CHANGES.has(text) && wordAt(line, index + 1) === "to" && numberAt(line, index + 2) !== undefined)
     return { atom: { kind: "separator", mark: "then", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "bw" || text === "bodyweight") return one({ kind: "bodyweight", ...span });
@@ -74,6 +77,15 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   if (FEELING.has(text)) return one({ kind: "feeling", ...span });
   if (FILLER.has(text) || text === "") return one({ kind: "filler", ...span });
   return one({ kind: "word", text, ...span });
+}
+
+/** How many tokens make it talk of more than one day: `10k steps a day`, `went from 80 to 100`. */
+function talkAt(line: Line, index: number, text: string): number {
+  const next = wordAt(line, index + 1);
+  if ((text === "a" || text === "per") && ["day", "week", "month", "year"].includes(next)) return 2;
+  if (text !== "from" || numberAt(line, index + 1) === undefined) return 0;
+  const to = index + (unitOf(wordAt(line, index + 2)) ? 3 : 2);
+  return wordAt(line, to) === "to" && numberAt(line, to + 1) !== undefined ? 1 : 0;
 }
 
 /** In front of `to` and a number they lead from one load to the next. */

@@ -48,11 +48,18 @@ export function itemsOf(atoms: readonly Atom[]): Item[] {
       else if (last?.is === "chain") last.operands.push(operand);
       else if (last && last.is !== "modifier" && last.is !== "break")
         items[items.length - 1] = { is: "chain", operands: [last, operand] };
+      else if (operand.is === "number" && isAmountBefore(items)) items.push({ is: "sets", count: operand.value });
       else items.push(operand.is === "number" ? { is: "reps", count: operand.value } : operand);
       joins = false;
     }
   }
   return items;
+}
+
+/** `60s with 30s rest x 3`: what is repeated stands before the rest. */
+function isAmountBefore(items: readonly Item[]): boolean {
+  const amount = items.findLast((item) => item.is !== "modifier");
+  return items.at(-1)?.is === "modifier" && (amount?.is === "seconds" || amount?.is === "meters");
 }
 
 /**

@@ -87,11 +87,15 @@ function isLoneHold(at: Situation, core: readonly Atom[]): boolean {
 function isPlausible(at: Situation, core: readonly Atom[], anchors: readonly (Anchor & Atom)[]): boolean {
   const [anchor] = anchors;
   if (anchor?.kind !== "exercise") return true;
+  // "i bench 100" says what somebody can do, "i benched 100" what they did.
+  const before = core[core.indexOf(anchor) - 1];
+  const told = at.message.typed(anchor).toLowerCase();
+  if (before && at.message.typed(before).toLowerCase() === "i" && !told.endsWith("ed")) return false;
   const traits = traitsOf(anchor.id);
   const value = core.find((atom) => isValue(atom) && atom.kind !== "x");
   if (value?.kind === "number") {
-    const before = at.message.typed({ start: core[0]!.start, end: value.start }).toLowerCase();
-    if (/(?:^|\s)(?:at|by|from|around|til)$/.test(before) && value.value <= 24) return false;
+    const lead = at.message.typed({ start: core[0]!.start, end: value.start }).toLowerCase();
+    if (/(?:^|\s)(?:at|by|from|around|til)$/.test(lead) && value.value <= 24) return false;
     if (traits.load === "external" && anchor.start < value.start && value.value < 8 && at.message.group) return false;
   }
   if (value?.kind === "time" && value.clock && traits.measure === "reps") return anchor.sport !== undefined;
