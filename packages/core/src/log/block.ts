@@ -111,10 +111,22 @@ function asReps(atoms: readonly Atom[]): Atom[] {
 }
 
 function notesOf(spans: readonly Span[], source: Source): string {
-  return spans
+  return joined(spans, source)
     .map(({ start, end }) => noteText(source.typed.slice(start, end)))
     .filter((text) => text !== "")
     .join(", ");
+}
+
+/** Spans with no more than a space between them are one. */
+function joined(spans: readonly Span[], source: Source): Span[] {
+  const whole: Span[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    if (last && span.start > last.end && source.typed.slice(last.end, span.start).trim() === "")
+      whole[whole.length - 1] = { start: last.start, end: span.end };
+    else whole.push(span);
+  }
+  return whole;
 }
 
 /** Sets of one exercise that follow each other are one block. */

@@ -39,11 +39,11 @@ const MONTH_DAY = new RegExp(
 );
 const ON_THE = new RegExp(`${EDGE}on the (\\d{1,2})(?:st|nd|rd|th)${END}`, "u");
 const SLASHED_AT_START =
-  /^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:on )?(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?=\s*$|\s*[:,-]?\s+[\p{L}(]|\s*:)/u;
+  /^\s*\(?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:on )?(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?=\s*$|\)?\s*[:,-]?\s+[\p{L}(]|\s*:)/u;
 const SLASHED = /(?:^|\s)on (\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/u;
 const SLASHED_AT_END = /\s\(?(\d{1,2})\/(\d{1,2})\/(\d{4})\)?\s*$/u;
 const DOTTED_AT_START =
-  /^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:on )?(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?=\s*$|\s*[:,-]?\s+[\p{L}\d(]|\s*:)|^\s*(?:on )?(\d{2})\.(\d{2})(?=\s*$|\s*[:,-]?\s+(?!kg|lb|x\b|km|mi|min|reps|h\b|m\b|k\b)\p{L}|\s*:)/u;
+  /^\s*\(?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?(?:on )?(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?=\s*$|\)?\s*[:,-]?\s+[\p{L}\d(]|\s*:)|^\s*(?:on )?(\d{2})\.(\d{2})(?=\s*$|\s*[:,-]?\s+(?!kg|lb|x\b|km|mi|min|reps|h\b|m\b|k\b)\p{L}|\s*:)/u;
 /** `Workout 19.11.`: a title with its day. */
 const DOTTED_AT_END = /^[^\d]*\s(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?\s*:?\s*$/u;
 const DOTTED = /(?:^|\s)on (\d{1,2})\.(\d{1,2})\.?(\d{4}|\d{2})?(?!\d)/u;

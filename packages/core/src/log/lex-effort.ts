@@ -53,7 +53,9 @@ export function powered(line: Line, index: number): Found | undefined {
 
 /** `elev 520m`, `elevation gain 850`. */
 export function climb(line: Line, index: number): Found | undefined {
-  const from = skipTo(line, index + 1, ["gain", "of", "was", "total"]);
+  const start = skipTo(line, index + 1, ["gain", "of", "was", "total"]);
+  const plus = markAt(line, start) === "+" ? 1 : 0;
+  const from = start + plus;
   const amount = numberAt(line, from);
   if (amount === undefined) return undefined;
   const unit = unitOf(wordAt(line, from + 1));

@@ -65,7 +65,8 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   if (TITLE.has(text) && text !== "one" && ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1)))
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
   const apart = talkAt(line, index, text);
-  if (apart > 0) return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + apart) }, next: index + apart };
+  if (apart > 0)
+    return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + apart) }, next: index + apart };
   if (CHANGES.has(text) && wordAt(line, index + 1) === "to" && numberAt(line, index + 2) !== undefined)
     return { atom: { kind: "separator", mark: "then", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "bw" || text === "bodyweight") return one({ kind: "bodyweight", ...span });

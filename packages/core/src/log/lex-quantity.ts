@@ -7,7 +7,7 @@ import type { Unit } from "./units.ts";
 import { KG_PER_LB, METERS_PER_MILE, unitOf } from "./units.ts";
 
 type Found = {
-  value: Value | { kind: "filler" } | { kind: "word"; text: string } | { kind: "talk"; future: boolean };
+  value: Value | { kind: "filler" } | { kind: "describing" } | { kind: "talk"; future: boolean };
   next: number;
 };
 
@@ -95,7 +95,7 @@ function withUnit(
       if (word === "w" && spaced && markAt(line, after) === "/") return undefined;
       return { value: { kind: "power", watts: value }, next: after };
     case "nothing":
-      return speed(line, value, word, after) ?? { value: { kind: "word", text: "amount" }, next: after };
+      return speed(line, value, word, after) ?? { value: { kind: "describing" }, next: after };
   }
 }
 

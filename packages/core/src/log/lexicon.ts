@@ -27,7 +27,7 @@ export const TITLE = words(`
 
 /** How it went: may stand between a name and its numbers, and is the entry's note. */
 export const FEELING = words(`
-  pause felt feel feels feeling good great easy hard heavy light slow fast smooth smoothly grindy grind tough brutal solid strong weak
+  pause felt feel feels feeling good bad great easy hard heavy light slow fast smooth smoothly grindy grind tough brutal solid strong weak
   ugly crisp snappy fine meh rough shaky tired nice nicely beltless raw strict speed tng touch go really very super pause   quite pretty bit paused pb pr pbs prs sloppy clean tight awful terrible amazing awesome decent comfortable sore deep
   explosive controlled new belt sleeves straps wraps chalk deload volume comp competition
 `);

@@ -102,14 +102,27 @@ export function namedDumbbells(items: readonly Item[], unit: LoadUnit): Item[] {
   });
 }
 
-/** `70, 75, 80 doubles`: what each load in front was lifted for. */
+/** `box jumps 24" 3x5`: beside counted reps a time is no set of its own. */
+export function withoutIdleTimes(items: readonly Item[]): Item[] {
+  return items.filter((item, index) => {
+    if (item.is !== "seconds") return true;
+    const next = items.slice(index + 1).find((other) => other.is !== "modifier");
+    return next?.is !== "chain" || next.operands.some((operand) => operand.is === "seconds");
+  });
+}
+
+/** `70, 75, 80 doubles`, `40/45/50 x 5`: what each load in front was lifted for. */
 export function spreadReps(items: readonly Item[]): Item[] {
   const spread: Item[] = [];
   for (const item of items) {
-    const loads = item.is === "reps" && item.each ? loadsInFront(spread) : [];
-    if (loads.length > 1) {
+    const [last, reps] = item.is === "chain" ? item.operands : [undefined, item];
+    const joined = last && isLoad(last) && item.is === "chain" && item.operands.length === 2 && isSlash(spread.at(-1));
+    const each = joined || (item.is === "reps" && item.each);
+    const loads = each && reps ? [...loadsInFront(spread), ...(last ? [{ load: last, at: spread.length }] : [])] : [];
+    if (reps && loads.length > 1) {
+      const count: Item = reps.is === "number" ? { is: "reps", count: reps.value } : reps;
       spread.splice(loads[0]!.at);
-      for (const { load } of loads) spread.push({ is: "break", mark: "," }, load, item);
+      for (const { load } of loads) spread.push({ is: "break", mark: "," }, load, count);
     } else spread.push(item);
   }
   return spread;
@@ -120,10 +133,19 @@ function loadsInFront(items: readonly Item[]): { load: Item; at: number }[] {
   for (let at = items.length - 1; at >= 0; at--) {
     const load = items[at]!;
     if (load.is === "break" && LISTING.has(load.mark)) continue;
-    if (load.is !== "load" && (load.is !== "number" || load.value <= MOST_LIST_REPS)) break;
+    if (!isLoad(load)) break;
     loads.unshift({ load, at });
   }
   return loads;
+}
+
+/** Too much for a list of reps. */
+function isLoad(item: Item): boolean {
+  return item.is === "load" || (item.is === "number" && item.value > MOST_LIST_REPS);
+}
+
+function isSlash(item: Item | undefined): boolean {
+  return item?.is === "break" && item.mark === "/";
 }
 
 /** What may stand between the loads of a list. */

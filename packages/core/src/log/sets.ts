@@ -5,7 +5,7 @@ import type { Spec, Traits } from "./set-chain.ts";
 import { count, readChain } from "./set-chain.ts";
 import { applyModifiers, setsOf } from "./set-group.ts";
 import type { Item, Operand } from "./set-items.ts";
-import { itemsOf, joinPairs, namedDumbbells, spreadLoads, spreadReps } from "./set-items.ts";
+import { itemsOf, joinPairs, namedDumbbells, spreadLoads, spreadReps, withoutIdleTimes } from "./set-items.ts";
 import {
   arePairs,
   bareSegmentsFrom,
@@ -32,7 +32,8 @@ export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; star
 export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
   const told = itemsOf(atoms);
   const weighed = traits.load === "external" && traits.measure === "reps" ? namedDumbbells(told, unit) : told;
-  const items = spreadReps(spreadLoads(joinPairs(weighed)));
+  const counted = traits.measure === "reps" ? withoutIdleTimes(weighed) : weighed;
+  const items = spreadReps(spreadLoads(joinPairs(counted)));
   if (items.length > MOST_ITEMS || holdsRepRange(items)) return undefined;
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
