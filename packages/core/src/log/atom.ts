@@ -20,7 +20,7 @@ export type Value =
       plural?: "plain" | "held";
     }
   | { kind: "distance"; meters: number; value: number; unit: string }
-  | { kind: "sets"; count: number }
+  | { kind: "sets"; count: number /** Rounds go through all exercises that follow. */; rounds?: true }
   | { kind: "reps"; count: number /** A plural: as many at every load in front (`70 75 80 doubles`). */; each?: true }
   | { kind: "x" }
   | { kind: "scale"; value: number; of: number }

@@ -45,6 +45,7 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
     case "rested":
     case "r":
       return rest(line, index, word);
+    case "e":
     case "each":
     case "per":
     case "ea":
@@ -341,6 +342,10 @@ function restTail(line: Line, from: number): number {
 const SIDES = new Set(["side", "sides", "leg", "legs", "arm", "arms", "way", "foot", "direction", "s", "l"]);
 
 function side(line: Line, index: number, word: string): Found | undefined {
+  if (word === "e") {
+    const slashed = markAt(line, index + 1) === "/" && ["s", "l"].includes(wordAt(line, index + 2));
+    return slashed ? { value: { kind: "side" }, next: index + 3 } : undefined;
+  }
   const next = wordAt(line, index + 1);
   if (SIDES.has(next) && next.length > 1) return { value: { kind: "side" }, next: index + 2 };
   if (word === "each" || word === "ea" || word === "per") {

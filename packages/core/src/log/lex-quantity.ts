@@ -88,7 +88,9 @@ function withUnit(
       if (word === "m" && spaced && markAt(line, after) === "&") return undefined;
       return distance(line, value, unit.meters, word, after);
     case "count":
-      return { value: { kind: unit.what, count: value }, next: after };
+      return unit.what === "sets" && word.startsWith("round")
+        ? { value: { kind: "sets", count: value, rounds: true }, next: after }
+        : { value: { kind: unit.what, count: value }, next: after };
     case "heart":
       return { value: { kind: "heart", bpm: value }, next: after };
     case "power":

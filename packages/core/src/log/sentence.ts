@@ -26,6 +26,7 @@ export class SentenceReader implements Situation {
   /** Talk stood before the first value. */
   talked = false;
   private note: Span | undefined;
+  private rounds: Atom | undefined;
   header = false;
 
   constructor(
@@ -213,6 +214,7 @@ export class SentenceReader implements Situation {
   private openBlock(anchor: Anchor & Atom, atoms: Atom[], texts: readonly Atom[]): void {
     if (anchor.kind === "metric") return;
     const notes = this.led(runsOf(texts, atoms), atoms);
+    if (anchor.kind === "exercise") this.goRound(atoms);
     if (anchor.kind === "exercise")
       this.message.blocks.push({
         kind: "sets",
@@ -229,6 +231,13 @@ export class SentenceReader implements Situation {
         atoms,
         notes,
       });
+  }
+
+  /** `3 rounds of 10 pull ups and 20 push ups`: the rounds hold for each exercise that counts no sets of its own. */
+  private goRound(atoms: Atom[]): void {
+    const own = atoms.find((atom) => atom.kind === "sets");
+    if (own) this.rounds = own.rounds && own === atoms.find(isValue) ? own : undefined;
+    else if (this.rounds && holdsValue(atoms) && !atoms.some((atom) => atom.kind === "x")) atoms.unshift(this.rounds);
   }
 
   /** `walked the dog`, `ran with anna`: the small words between the name and the note stay with the note. */

@@ -139,6 +139,23 @@ function loadsInFront(items: readonly Item[]): { load: Item; at: number }[] {
   return loads;
 }
 
+/** `5,3,1 @ 140,160,180`: as many loads behind the @ as counts in front of it. */
+export function matchLoads(items: readonly Item[]): Item[] {
+  const at = items.findIndex((item) => item.is === "load" && item.bare);
+  const counts = items.slice(0, Math.max(at, 0)).filter((item) => item.is !== "break");
+  const loads = at < 0 ? [] : items.slice(at).filter((item) => item.is !== "break");
+  const fits =
+    counts.length > 1 &&
+    counts.length === loads.length &&
+    counts.every((item) => item.is === "number" && !isLoad(item)) &&
+    loads.every(isLoad);
+  if (!fits) return [...items];
+  return loads.flatMap((load, index): Item[] => {
+    const reps = counts[index] as Operand & { is: "number" };
+    return [{ is: "break", mark: "," }, load, { is: "reps", count: reps.value }];
+  });
+}
+
 /** Too much for a list of reps. */
 function isLoad(item: Item): boolean {
   return item.is === "load" || (item.is === "number" && item.value > MOST_LIST_REPS);

@@ -5,7 +5,15 @@ import type { Spec, Traits } from "./set-chain.ts";
 import { count, readChain } from "./set-chain.ts";
 import { applyModifiers, setsOf } from "./set-group.ts";
 import type { Item, Operand } from "./set-items.ts";
-import { itemsOf, joinPairs, namedDumbbells, spreadLoads, spreadReps, withoutIdleTimes } from "./set-items.ts";
+import {
+  itemsOf,
+  joinPairs,
+  matchLoads,
+  namedDumbbells,
+  spreadLoads,
+  spreadReps,
+  withoutIdleTimes,
+} from "./set-items.ts";
 import {
   arePairs,
   bareSegmentsFrom,
@@ -33,7 +41,7 @@ export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit)
   const told = itemsOf(atoms);
   const weighed = traits.load === "external" && traits.measure === "reps" ? namedDumbbells(told, unit) : told;
   const counted = traits.measure === "reps" ? withoutIdleTimes(weighed) : weighed;
-  const items = spreadReps(spreadLoads(joinPairs(counted)));
+  const items = spreadReps(spreadLoads(joinPairs(matchLoads(counted))));
   if (items.length > MOST_ITEMS || holdsRepRange(items)) return undefined;
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
