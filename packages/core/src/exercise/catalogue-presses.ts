@@ -404,6 +404,6 @@ export const PRESSES = [
     // The whole body stands on the hands.
     bodyweightShare: 1,
     measure: "reps",
-    aliases: "hspu, handstand press up, strict hspu, kipping hspu, wall hspu",
+    aliases: "hspu, hs push up, hs press up, handstand press up, strict hspu, kipping hspu, wall hspu",
   },
 ] as const satisfies readonly ExerciseRow[];

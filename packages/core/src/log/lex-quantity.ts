@@ -155,8 +155,17 @@ const CLIMB = new Set([
 function time(line: Line, value: number, unit: Unit & { of: "time" }, after: number): Found {
   const { seconds, next } = compound(line, value, unit, after);
   const pace = paceOf(line, seconds, next);
+  if (seconds <= LONGEST_PHASE && PHASES.has(wordAt(line, next)))
+    return { value: { kind: "describing" }, next: next + 1 };
   return pace ?? { value: { kind: "time", seconds }, next };
 }
+
+/** `2s pause`, `5 sec eccentric`: how each rep went, not how long the set took. */
+const PHASES: ReadonlySet<string> = new Set(
+  "pause pauses paused eccentric eccentrics negative negatives lowering descent descents".split(" "),
+);
+/** Nobody pauses a rep for longer, in seconds. */
+const LONGEST_PHASE = 15;
 
 /** `30s`: seconds, unless the exercise makes dumbbells of them. */
 function plural(line: Line, index: number, value: number): Found {
