@@ -213,7 +213,7 @@ export class SentenceReader implements Situation {
 
   private openBlock(anchor: Anchor & Atom, atoms: Atom[], texts: readonly Atom[]): void {
     if (anchor.kind === "metric") return;
-    const notes = this.led(runsOf(texts, atoms), atoms);
+    const notes = this.led(runsOf(texts, [...atoms, anchor]), atoms);
     if (anchor.kind === "exercise") this.goRound(atoms);
     if (anchor.kind === "exercise")
       this.message.blocks.push({
