@@ -18,7 +18,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const location = new URL(serverUrl);
   location.pathname = `/${name}`;
   const url = location.href;
-  const { db, pool, transaction, close } = connect({
+  const { db, pool, close } = connect({
     url,
     max: 10,
     applicationName: "spotter test",
@@ -28,7 +28,6 @@ export async function freshDatabase(): Promise<TestDatabase> {
     url,
     db,
     pool,
-    transaction,
     close: async () => {
       await close();
       await administer(serverUrl, `drop database if exists ${name} with (force)`);

@@ -25,11 +25,10 @@ export type TestWorker = {
   logged: string[];
 };
 
-export function testWorker({ db, transaction }: Pick<Database, "db" | "transaction">): TestWorker {
+export function testWorker({ db }: Pick<Database, "db">): TestWorker {
   const logged: string[] = [];
   const deps: Deps = {
     db,
-    transaction,
     queues: NO_QUEUES,
     log: pino({ level: "info" }, { write: (line: string) => logged.push(line) }),
     defaults: { unit: "kg", timeZone: "Europe/Berlin" },

@@ -1,4 +1,6 @@
 /** One front-end at work: events in, replies out, and what was left lying picked up. */
+
+import { inParallel } from "@spotter/core/jobs/in-parallel";
 import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
 import { deliveryQueue } from "@spotter/core/jobs/queues";
 import { isTransient } from "@spotter/db/connect";
@@ -36,26 +38,36 @@ export async function runFrontEnd(deps: RunDeps, frontEnd: FrontEnd): Promise<()
   });
   queues.work(deliveryQueue(platform), CHATS_AT_ONCE, ({ chatId, rowId }) => deliver(chatId, rowId));
 
-  let sweeping = false;
-  const sweeper = setInterval(async () => {
-    if (sweeping) return;
-    sweeping = true;
-    try {
-      for (const chatId of await chatsWithOpenOutbox(db, { platform, olderThanSec: OVERDUE_SEC }))
-        await deliver(chatId);
-      await incoming.fetchOverdue(frontEnd, OVERDUE_SEC * 10);
-    } catch (error) {
-      // It comes round again in a second; only what is not an outage deserves a line.
-      if (!isTransient(error)) log.error(withoutWords(error), "the sweep failed");
-    } finally {
-      sweeping = false;
-    }
-  }, SWEEP_MS);
+  const trouble = (error: unknown) => {
+    // It comes round again in a second; only what is not an outage deserves a line.
+    if (!isTransient(error)) log.error(withoutWords(error), "the sweep failed");
+  };
+  const sweeper = everySecond(async () => {
+    const overdue = await chatsWithOpenOutbox(db, { platform, olderThanSec: OVERDUE_SEC });
+    await inParallel(overdue, CHATS_AT_ONCE, (chatId) => deliver(chatId).catch(trouble));
+  }, trouble);
+  const fetcher = everySecond(() => incoming.fetchOverdue(frontEnd, OVERDUE_SEC * 10), trouble);
 
   return async () => {
-    clearInterval(sweeper);
+    sweeper();
+    fetcher();
     typing.stop();
     await frontEnd.stop();
     await queues.close();
   };
+}
+
+/** Runs `work` each second, unless the last run still goes on. @returns how to stop */
+function everySecond(work: () => Promise<void>, trouble: (error: unknown) => void): () => void {
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    void work()
+      .catch(trouble)
+      .finally(() => {
+        busy = false;
+      });
+  }, SWEEP_MS);
+  return () => clearInterval(timer);
 }

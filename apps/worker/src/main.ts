@@ -32,7 +32,6 @@ const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
 const stop = startWorker(
   {
     db: database.db,
-    transaction: database.transaction,
     queues,
     log,
     defaults: { unit: config.unit, timeZone: config.timeZone },

@@ -4,7 +4,6 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Db } from "./db.ts";
 import { PreparingClient } from "./prepared.ts";
-import { type Transact, transactions } from "./transaction.ts";
 import { isTransient } from "./transient.ts";
 
 export { isTransient };
@@ -31,8 +30,6 @@ export type ConnectOptions = {
 export type Database = {
   db: Db;
   pool: pg.Pool;
-  /** See `transaction.ts`. */
-  transaction: Transact;
   /** Waits for running queries and closes all connections; safe to call twice. */
   close(): Promise<void>;
 };
@@ -64,7 +61,6 @@ export function connect({
     set plan_cache_mode = force_generic_plan`;
   const pool = new pg.Pool({
     Client: PreparingClient,
-    pipeline: true,
     connectionString: url,
     max,
     application_name: applicationName,
@@ -87,7 +83,6 @@ export function connect({
   return {
     db: drizzle(pool, { casing: "snake_case" }),
     pool,
-    transaction: transactions(pool),
     close: () => {
       closed ??= pool.end();
       return closed;

@@ -1,6 +1,8 @@
 /** BullMQ on Postgres, or on Redis when one is given: this file alone knows which. */
 import { type ChatJob, chatJob } from "@spotter/core/jobs/queues";
 import { createPostgresBackend, Queue, type QueueBaseOptions, type RedisOptions, Worker } from "bullmq";
+import pg from "pg";
+import { isTransient, untilAvailable } from "./connect.ts";
 import { PreparingClient } from "./prepared.ts";
 
 export type QueueOptions = {
@@ -24,6 +26,9 @@ export type Queues = {
 
 /** How long `add` waits for the backend before it leaves the work to the sweeper. */
 const ADD_TIMEOUT_MS = 2_000;
+
+/** How long a worker may take to end. */
+const CLOSE_TIMEOUT_MS = 4_000;
 
 /** Finished jobs say nothing that inbox and outbox do not say better. */
 const JOB = { removeOnComplete: true, removeOnFail: { count: 100 } } as const;
@@ -51,10 +56,18 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
     return found;
   };
 
+  /** A queue whose first connection failed stays failed: the next job gets a new one. */
+  const renew = (name: string) => {
+    const broken = queues.get(name);
+    queues.delete(name);
+    void broken?.close().catch(() => {});
+  };
+
   const addNow = async (name: string, job: ChatJob): Promise<void> => {
     try {
       await within(ADD_TIMEOUT_MS, queue(name).add("chat", job, JOB));
     } catch (error) {
+      if (!redisUrl) renew(name);
       onError(error instanceof Error ? error : new Error(String(error)));
     }
   };
@@ -71,18 +84,77 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
         const job = chatJob.safeParse(data);
         if (job.success) await handle(job.data);
       };
-      const options = { concurrency, removeOnComplete: { count: 0 }, removeOnFail: { count: 100 } };
-      const worker = redisUrl
-        ? new Worker(name, process, { ...options, connection: redis(redisUrl, { maxRetriesPerRequest: null }) })
-        : new Worker(name, process, { ...options, ...postgres(databaseUrl) }, createPostgresBackend);
-      worker.on("error", onError);
-      worker.on("failed", (_job, error) => onError(error));
-      workers.push(worker);
+      const options = {
+        concurrency,
+        removeOnComplete: { count: 0 },
+        removeOnFail: { count: 100 },
+        runRetryDelay: 1_000,
+      };
+      if (redisUrl) {
+        const connection = redis(redisUrl, { maxRetriesPerRequest: null });
+        const worker = new Worker(name, process, { ...options, connection });
+        worker.on("error", onError);
+        worker.on("failed", (_job, error) => onError(error));
+        workers.push(worker);
+        return;
+      }
+      const open = () => new Worker(name, process, { ...options, ...postgres(databaseUrl) }, createPostgresBackend);
+      workers.push(keepWorking(open, databaseUrl, onError));
     },
     countWorkers: async (name) => await queue(name).getWorkersCount(),
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((open) => open.close()));
+    },
+  };
+}
+
+/** What is used of a BullMQ worker on Postgres. */
+type Consumer = {
+  on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "failed", listener: (job: unknown, error: Error) => void): unknown;
+  close(force?: boolean): Promise<void>;
+};
+
+/**
+ * Keeps a worker on Postgres through its absences. BullMQ mends a refused connection, but a worker that meets a server
+ * in the middle of starting or stopping tries again without a pause, and never finds out that it is back. So each
+ * worker lives until its connection breaks, and the next one is opened when the database answers.
+ */
+function keepWorking(
+  open: () => Consumer,
+  databaseUrl: string,
+  onError: (error: Error) => void,
+): { close(): Promise<void> } {
+  const closing = new AbortController();
+  const { signal } = closing;
+  const closed = new Promise<"closed">((resolve) => signal.addEventListener("abort", () => resolve("closed")));
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 1_000 });
+  pool.on("error", () => {});
+  const keep = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await untilAvailable(pool, { signal });
+      const worker = open();
+      const broke = new Promise<"broke">((resolve) => {
+        worker.on("error", (error) => {
+          onError(error);
+          if (isTransient(error)) resolve("broke");
+        });
+      });
+      worker.on("failed", (_job, error) => onError(error));
+      const end = await Promise.race([broke, closed]);
+      // Jobs under way are waited for at the end; after a break they are the sweeper's.
+      await within(CLOSE_TIMEOUT_MS, worker.close(end === "broke")).catch(() => {});
+    }
+  };
+  const kept = keep().catch((error: unknown) => {
+    if (!signal.aborted) onError(error instanceof Error ? error : new Error(String(error)));
+  });
+  return {
+    async close() {
+      closing.abort();
+      await kept;
+      await pool.end();
     },
   };
 }

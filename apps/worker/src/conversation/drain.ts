@@ -19,14 +19,12 @@ import {
 } from "@spotter/db/queries/inbox";
 import { addReply } from "@spotter/db/queries/outbox";
 import type { Queues } from "@spotter/db/queue";
-import type { Seal, Transact } from "@spotter/db/transaction";
 import { withoutWords } from "@spotter/db/without-words";
 import type { Logger } from "pino";
 import { handle } from "../handle.ts";
 
 export type Deps = {
   db: Db;
-  transaction: Transact;
   queues: Queues;
   log: Logger;
   /** For athletes who have not said theirs. */
@@ -62,12 +60,12 @@ type Step = { done: number; more: boolean } | "empty" | "waiting" | "busy" | "ag
 async function handleNext(deps: Deps, chatId: number): Promise<Step> {
   let taken: InboxRow | undefined;
   try {
-    const done = await deps.transaction(async (tx, seal) => {
+    const done = await deps.db.transaction(async (tx) => {
       const known = await lockNextOfKnown(tx, chatId);
       taken = known?.row ?? (await lockNextOpen(tx, chatId));
       if (!taken) return "empty";
       if (taken.status === "fetching" || !taken.due) return "waiting";
-      return answerEvent(deps, { tx, seal }, taken, known?.athlete ?? (await writerOf(deps, tx, taken)));
+      return answerEvent(deps, tx, taken, known?.athlete ?? (await writerOf(deps, tx, taken)));
     });
     if (typeof done === "string") return done;
     if (done.replyId !== undefined) announce(deps, chatId, done.platform, done.replyId);
@@ -88,7 +86,7 @@ function writerOf({ defaults }: Deps, tx: Db, { incoming: { platform, sender } }
 /** Answers one event inside its transaction. */
 async function answerEvent(
   deps: Deps,
-  { tx, seal }: { tx: Db; seal: Seal },
+  tx: Db,
   row: InboxRow,
   athlete: Athlete,
 ): Promise<{ inboxId: number; replyId: number | undefined; more: boolean; platform: Platform }> {
@@ -110,7 +108,6 @@ async function answerEvent(
   const { answers, logged } = await handle(turn, deps, origin);
   const replies = answers.map(({ replacesId, ...reply }) => ({ reply, replacesId, inReplyTo: quoted(incoming) }));
   if (originId !== row.id && logged !== undefined) await setLogged(tx, { id: originId, logged });
-  seal();
   const { replyId, more } = await finishInbox(tx, { row, originId, athleteId: athlete.id, logged, replies });
   return { inboxId: row.id, replyId, more, platform: incoming.platform };
 }

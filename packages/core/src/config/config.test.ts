@@ -23,7 +23,7 @@ test("with nothing set everything has a default, and nothing leaves this machine
     timeZone: "Europe/Berlin",
     unit: "kg",
     chartTheme: "light",
-    workerConcurrency: 8,
+    workerConcurrency: 16,
     logLevel: "info",
   });
 });
