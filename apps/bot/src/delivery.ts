@@ -14,6 +14,9 @@ const LEASE_SEC = 90;
 /** Waits before the next try, by how many failed; the last holds for all that follow. */
 const RETRY_SEC = [1, 2, 5, 15, 60];
 
+/** A platform that calls the very request wrong this often will not change its mind, and the chat goes on. */
+const MAX_REFUSALS = 5;
+
 /** A platform that refuses a reply this often will not take it. */
 const MAX_ATTEMPTS = 1_500;
 
@@ -35,7 +38,8 @@ async function deliver({ db, log, frontEnd }: DeliveryDeps, row: OutboxRow): Pro
     await partsSent(db, { id: row.id, sentIds, all: true });
     return true;
   } catch (error) {
-    const gone = error instanceof Undeliverable || row.attempts >= MAX_ATTEMPTS;
+    const refused = error instanceof Error && "code" in error && error.code === 400 && row.attempts >= MAX_REFUSALS;
+    const gone = error instanceof Undeliverable || refused || row.attempts >= MAX_ATTEMPTS;
     const kind = error instanceof Error ? error.name : "unknown";
     log.warn(
       { outboxId: row.id, attempts: row.attempts, type: kind },

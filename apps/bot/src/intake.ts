@@ -65,7 +65,8 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
   };
 
   return {
-    async receive(incoming, session) {
+    async receive(heard, session) {
+      const incoming = ourPart(heard);
       const chatId = await chatIdOf(incoming);
       const { event } = incoming;
       const waits = event.kind === "message" && event.files.some((file) => !file.sha256 && !file.problem);
@@ -80,4 +81,11 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
         await fetchAll(id, chatId, incoming, attempts);
     },
   };
+}
+
+/** In a group people share pictures and papers; only what may be a recording is fetched and kept. */
+function ourPart(incoming: Incoming): Incoming {
+  const { chat, event } = incoming;
+  if (chat.kind !== "group" || event.kind !== "message" || event.files.length === 0) return incoming;
+  return { ...incoming, event: { ...event, files: event.files.filter(({ name }) => /\.(fit|gz|zip)$/i.test(name)) } };
 }

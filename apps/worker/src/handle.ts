@@ -7,13 +7,13 @@ import { explainCommandError, isCommand, parseCommand } from "@spotter/core/comm
 import { setGreeted } from "@spotter/db/queries/athletes";
 import type { originOf } from "@spotter/db/queries/inbox";
 import { takeBack } from "@spotter/db/queries/origin";
-import { replyTo } from "@spotter/db/queries/outbox";
+import { correctable } from "@spotter/db/queries/outbox";
 import { commands } from "./commands/all.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { logFiles } from "./file/log-files.ts";
 import { logMessage } from "./log/log-message.ts";
 import { press } from "./press.ts";
-import { isGroup, type Outcome, SILENCE, type Turn } from "./turn.ts";
+import { type Answer, isGroup, type Outcome, SILENCE, type Turn } from "./turn.ts";
 
 type Origin = Awaited<ReturnType<typeof originOf>>;
 
@@ -37,8 +37,8 @@ async function readMessage(
   deps: Deps,
   { text: words, files }: { text: string; files: IncomingFile[] },
 ): Promise<Outcome> {
+  if (files.length > 0) return logFiles(turn, deps, files, isCommand(words) ? "" : words);
   if (isCommand(words)) return runCommand(turn, deps, words);
-  if (files.length > 0) return logFiles(turn, deps, files, words);
   return logMessage(turn, words);
 }
 
@@ -74,24 +74,37 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
   if (event.kind === "message" && event.files.length > 0) return SILENCE;
   await takeBack(tx, { athleteId: athlete.id, originId });
   const outcome = isCommand(words) ? await runCommand(turn, deps, words) : await logMessage(turn, words);
-  const replacesId = await replyTo(tx, originId);
-  const [first, ...others] = outcome.answers;
-  if (replacesId === undefined || (first?.images ?? []).length > 0) return outcome;
-  if (!first) {
-    if (!origin.loggedAt) return outcome;
-    return {
-      logged: false,
-      answers: [{ blocks: [text("Taken back: the edited message holds nothing to log.")], replacesId }],
-    };
-  }
-  return { ...outcome, logged: outcome.logged ?? false, answers: [{ ...first, replacesId }, ...others] };
+  const stands = outcome.logged === true || outcome.answers.some(({ buttons }) => buttons);
+  const answers =
+    !stands && origin.loggedAt && !isCommand(words)
+      ? [takenBack("the edited message holds nothing to log")]
+      : outcome.answers;
+  return { logged: outcome.logged ?? false, answers: corrected(await correctable(tx, originId), answers) };
+}
+
+/** The answers in place of the earlier ones, in order; what was answered before and no longer is, says so. */
+function corrected(earlier: number[], answers: Answer[]): Answer[] {
+  const replacing = answers.map((answer, index): Answer => {
+    const replacesId = earlier[index];
+    return replacesId === undefined || answer.images ? answer : { ...answer, replacesId };
+  });
+  const left = earlier
+    .slice(answers.length)
+    .map((replacesId): Answer => ({ ...takenBack("the message was edited"), replacesId }));
+  return [...replacing, ...left];
+}
+
+function takenBack(why: string): Answer {
+  return { blocks: [text(`Taken back: ${why}.`)] };
 }
 
 async function deleteMessage(turn: Turn, origin: Origin): Promise<Outcome> {
   const { tx, athlete, originId } = turn;
   if (!origin?.loggedAt || origin.athleteId !== athlete.id) return SILENCE;
   await takeBack(tx, { athleteId: athlete.id, originId });
-  const replacesId = await replyTo(tx, originId);
-  const blocks = [text("Taken back: the message was deleted.")];
-  return { logged: false, answers: replacesId === undefined ? [] : [{ blocks, replacesId }] };
+  const earlier = await correctable(tx, originId);
+  return {
+    logged: false,
+    answers: earlier.map((replacesId) => ({ ...takenBack("the message was deleted"), replacesId })),
+  };
 }

@@ -2,9 +2,10 @@
 import { may } from "@spotter/core/access/may";
 import type { Incoming } from "@spotter/core/chat/incoming";
 import { text } from "@spotter/core/chat/reply";
+import { clipped } from "@spotter/core/chat/storable";
 import { inboxById, lastLogged, setLogged } from "@spotter/db/queries/inbox";
 import { takeBack } from "@spotter/db/queries/origin";
-import type { Outcome, Turn } from "./turn.ts";
+import { isGroup, type Outcome, type Turn } from "./turn.ts";
 
 /** The Undo button under a log. */
 export async function undoMessage(turn: Turn, originId: number): Promise<Outcome> {
@@ -18,7 +19,9 @@ export async function undoMessage(turn: Turn, originId: number): Promise<Outcome
 
 /** `/undo`: the latest log that stands. */
 export async function undoLast(turn: Turn): Promise<Outcome> {
-  const target = await lastLogged(turn.tx, turn.athlete.id);
+  // In a group what was logged elsewhere stays unspoken.
+  const chatId = isGroup(turn) ? turn.chatId : undefined;
+  const target = await lastLogged(turn.tx, { athleteId: turn.athlete.id, chatId });
   if (!target) return { answers: [{ blocks: [text("There is nothing to take back.")] }] };
   return { answers: [await undo(turn, target)] };
 }
@@ -34,7 +37,7 @@ function quote({ event }: Incoming): string {
   if (event.kind !== "message" && event.kind !== "edit") return "your log";
   const line = event.text.trim().replaceAll(/\s+/g, " ");
   if (line === "" && event.kind === "message") return event.files.map(({ name }) => name).join(", ");
-  return `“${line.length > 80 ? `${line.slice(0, 79)}…` : line}”`;
+  return `“${clipped(line, 80)}”`;
 }
 
 function gone(): Outcome {

@@ -1,5 +1,6 @@
 /** Telegram's updates as Spotter's events. */
 import { type Incoming, type IncomingFile, MAX_FILE_BYTES, MAX_TEXT_CHARS } from "@spotter/core/chat/incoming";
+import { storable } from "@spotter/core/chat/storable";
 import type { CallbackQuery, Message, Update, User } from "grammy/types";
 import { addressOf } from "./address.ts";
 
@@ -153,9 +154,4 @@ function incomingFile(name: string, file: { file_id: string; file_size?: number 
     ref: file.file_id,
     ...(bytes > MAX_FILE_BYTES ? { problem: "too-big" as const } : {}),
   };
-}
-
-/** At most `limit` characters, without what Postgres cannot keep: NUL, and halves of a character. */
-function storable(text: string, limit: number): string {
-  return text.replaceAll("\0", "").slice(0, limit).toWellFormed();
 }

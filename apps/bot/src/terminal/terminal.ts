@@ -5,13 +5,16 @@ import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Incoming, type IncomingFile, MAX_FILE_BYTES, MAX_TEXT_CHARS } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
+import { storable } from "@spotter/core/chat/storable";
 import { keepFile, readFile } from "@spotter/db/queries/files";
 import { isOpen } from "@spotter/db/queries/inbox";
 import { type OutboxRow, partsSent, repliesForTerminal } from "@spotter/db/queries/outbox";
+import { isTransient } from "@spotter/db/transient";
 import { type IntakeDeps, intake } from "../intake.ts";
 
 /** How often an answer is looked for while one is due: a fraction of what a person notices. */
 const POLL_MS = 15;
+const AWAY_MS = 250;
 
 export type TerminalOptions = {
   /** The person at the keyboard: their chat and their account. */
@@ -47,19 +50,35 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
   let edits = 0;
 
   const send = async (event: Incoming["event"], messageId: string, revision = 0): Promise<TerminalReply[]> => {
-    const stored = await receive(
-      {
-        platform: "terminal",
-        chat: { id: user, kind: "private" },
-        sender: { id: user, name: user },
-        messageId,
-        revision,
-        sentAt: new Date().toISOString(),
-        event,
-      },
-      session,
+    const stored = await patiently(() =>
+      receive(
+        {
+          platform: "terminal",
+          chat: { id: user, kind: "private" },
+          sender: { id: user, name: user },
+          messageId,
+          revision,
+          sentAt: new Date().toISOString(),
+          event,
+        },
+        session,
+      ),
     );
     return stored ? answers(stored.id, stored.chatId) : [];
+  };
+
+  /** Tries again while the database is away: storing an event twice changes nothing. */
+  const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+        if (Date.now() > until) throw new NoAnswer("The database is away. Please say it again when it is back.");
+        await sleep(AWAY_MS);
+      }
+    }
   };
 
   const answers = async (inboxId: number, chatId: number): Promise<TerminalReply[]> => {
@@ -67,8 +86,9 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
     const replies: TerminalReply[] = [];
     for (;;) {
       // Asked first: once it is closed, all its replies are there.
-      const open = await isOpen(db, inboxId);
-      for (const row of await repliesForTerminal(db, { chatId, session })) replies.push(await accept(row));
+      const open = await patiently(() => isOpen(db, inboxId));
+      const rows = await patiently(() => repliesForTerminal(db, { chatId, session }));
+      for (const row of rows) replies.push(await patiently(() => accept(row)));
       if (!open) return replies;
       if (Date.now() > until) throw new NoAnswer("Nobody answered yet. Your message is kept and will be handled.");
       await sleep(POLL_MS);
@@ -92,7 +112,7 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
   };
 
   const pickUp = async (path: string): Promise<IncomingFile> => {
-    const name = basename(path).slice(0, 255);
+    const name = storable(basename(path), 255);
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) return { name, bytes: size, problem: "too-big" };
     return { name, bytes: size, sha256: await keepFile(db, await readLocalFile(path)) };
@@ -102,11 +122,11 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
     async say(text, filePath) {
       said += 1;
       const files = filePath === undefined ? [] : [await pickUp(filePath)];
-      return send({ kind: "message", text: text.slice(0, MAX_TEXT_CHARS), files }, `${session}:${said}`);
+      return send({ kind: "message", text: storable(text, MAX_TEXT_CHARS), files }, `${session}:${said}`);
     },
     edit(text) {
       edits += 1;
-      return send({ kind: "edit", text: text.slice(0, MAX_TEXT_CHARS) }, `${session}:${said}`, edits);
+      return send({ kind: "edit", text: storable(text, MAX_TEXT_CHARS) }, `${session}:${said}`, edits);
     },
     press: (action) => send({ kind: "press", action, press: randomUUID() }, `${session}:${said}`),
   };

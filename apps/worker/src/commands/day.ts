@@ -4,7 +4,7 @@ import { setsOfDay } from "@spotter/db/queries/sets";
 import { notesOfDay, wellnessOfDay } from "@spotter/db/queries/wellness";
 import { activitiesOfDay } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
-import { type Outcome, type Turn, today } from "../turn.ts";
+import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 
 export async function day(turn: Turn): Promise<Outcome> {
   const { tx, athlete } = turn;
@@ -13,12 +13,13 @@ export async function day(turn: Turn): Promise<Outcome> {
     day: by.day,
     exercises: byExercise(await setsOfDay(tx, by), athlete.own),
     activities: (await activitiesOfDay(tx, by)).map(loggedActivity),
-    wellness: (await wellnessOfDay(tx, by)).map(({ metric, value, bodyPart }) => ({
+    // How somebody slept and what they noted in private is not for the group.
+    wellness: (isGroup(turn) ? [] : await wellnessOfDay(tx, by)).map(({ metric, value, bodyPart }) => ({
       metric,
       value,
       ...(bodyPart !== null && { where: bodyPart }),
     })),
-    notes: (await notesOfDay(tx, by)).map((note) => note.text),
+    notes: (isGroup(turn) ? [] : await notesOfDay(tx, by)).map((note) => note.text),
   };
   return { answers: [{ blocks: dayBlocks(log, { unit: athlete.unit, today: by.day }), data: log }] };
 }

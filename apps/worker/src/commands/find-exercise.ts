@@ -1,5 +1,6 @@
 /** The exercise an athlete names in a command. */
 import { text } from "@spotter/core/chat/reply";
+import { clipped } from "@spotter/core/chat/storable";
 import { matchExercise, nearest } from "@spotter/core/exercise/match";
 import type { Athlete } from "@spotter/db/queries/athletes";
 import { type KnownExercise, knownExercise } from "../exercise.ts";
@@ -17,6 +18,6 @@ export function findExercise(typed: string, { aliases, own }: Athlete): FoundExe
   const hint = names.length > 0 ? ` Did you mean ${names.join(", ")}?` : "";
   return {
     ok: false,
-    outcome: { answers: [{ blocks: [text(`I know no exercise “${typed.slice(0, 60)}”.${hint}`)] }] },
+    outcome: { answers: [{ blocks: [text(`I know no exercise “${clipped(typed, 60)}”.${hint}`)] }] },
   };
 }

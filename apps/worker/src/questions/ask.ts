@@ -1,6 +1,7 @@
 /** Asks what only the athlete can tell, and keeps what each answer would do. */
 import { describeSets } from "@spotter/core/answer/sets";
 import { strong, text } from "@spotter/core/chat/reply";
+import { clipped } from "@spotter/core/chat/storable";
 import type { Unsettled } from "@spotter/core/log/doubt";
 import type { SetsEntry, UnknownExercise } from "@spotter/core/log/entry";
 import type { Option, Question } from "@spotter/core/question/question";
@@ -19,7 +20,7 @@ export async function askSetsQuestion(turn: Turn, unsettled: Unsettled): Promise
   const asRead = describeSets(entry.sets, unit, style);
   const readings: Option[] = (other ? [entry, other] : [entry]).map((reading) => ({
     kind: "log",
-    label: describeSets(reading.sets, unit, style).slice(0, 60),
+    label: clipped(describeSets(reading.sets, unit, style), 60),
     entry: reading,
   }));
   const usual = heaviestKg === undefined ? "that is a lot" : `your heaviest so far is ${formatLoad(heaviestKg, unit)}`;
@@ -60,5 +61,5 @@ async function withButtons(turn: Turn, state: Question, blocks: Answer["blocks"]
 }
 
 function shortened(name: string): string {
-  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
+  return clipped(name, 40);
 }

@@ -1,4 +1,5 @@
 /** Reads a command line: `/chart e1rm bench`. */
+import { clipped } from "../chat/storable.ts";
 import { type CommandName, names, spec, usageOf } from "./table.ts";
 
 /** Arguments by parameter name; an optional one may be absent. */
@@ -55,14 +56,14 @@ export function explainCommandError(error: CommandError): string {
   switch (error.kind) {
     case "unknown-command": {
       const [first] = error.nearest;
-      return `I have no /${error.name.slice(0, 32)}.${first ? ` Did you mean /${first}?` : ""} /help lists what I can do.`;
+      return `I have no /${clipped(error.name, 32)}.${first ? ` Did you mean /${first}?` : ""} /help lists what I can do.`;
     }
     case "missing-argument":
       return `${error.usage} needs the ${error.param}. For example: ${error.example}`;
     case "wrong-choice":
-      return `“${error.given.slice(0, 32)}” is none of ${error.choices.join(", ")}. Like this: ${error.usage}`;
+      return `“${clipped(error.given, 32)}” is none of ${error.choices.join(", ")}. Like this: ${error.usage}`;
     case "too-many-arguments":
-      return `I don't know what to do with “${error.extra.slice(0, 32)}”. Like this: ${error.usage}`;
+      return `I don't know what to do with “${clipped(error.extra, 32)}”. Like this: ${error.usage}`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The inbox: every event a front-end heard, worked off in order per chat. */
 import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
+import { storableJson } from "@spotter/core/chat/storable";
 import { and, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
@@ -42,7 +43,7 @@ export async function storeIncoming(
   const { incoming } = by;
   const { rows } = await db.execute<{ id: string }>(sql`
     insert into inbox (chat_id, message_id, event_key, incoming, status, session)
-    values (${by.chatId}, ${incoming.messageId}, ${eventKey(incoming)}, ${JSON.stringify(incoming)}::jsonb, ${by.status},
+    values (${by.chatId}, ${incoming.messageId}, ${eventKey(incoming)}, ${storableJson(incoming)}::jsonb, ${by.status},
       ${by.session ?? null})
     on conflict do nothing
     returning id`);
@@ -140,7 +141,7 @@ export async function finishInbox(
 ): Promise<Finished> {
   const { row, originId, logged } = by;
   const loggedAt = logged === undefined || originId !== row.id ? sql`logged_at` : logged ? sql`now()` : sql`null`;
-  const replies = JSON.stringify(
+  const replies = storableJson(
     by.replies.map(({ reply, replacesId, inReplyTo }) => ({
       reply,
       replaces: replacesId ?? null,
@@ -237,12 +238,21 @@ export async function inboxById(
   return row;
 }
 
-/** The athlete's latest message whose log stands. */
-export async function lastLogged(db: Db, athleteId: number): Promise<{ id: number; incoming: Incoming } | undefined> {
+/** The athlete's latest message whose log stands; of one chat only, if it is named. */
+export async function lastLogged(
+  db: Db,
+  { athleteId, chatId }: { athleteId: number; chatId?: number | undefined },
+): Promise<{ id: number; incoming: Incoming } | undefined> {
   const [row] = await db
     .select({ id: inbox.id, incoming: inbox.incoming })
     .from(inbox)
-    .where(and(eq(inbox.athleteId, athleteId), isNotNull(inbox.loggedAt)))
+    .where(
+      and(
+        eq(inbox.athleteId, athleteId),
+        isNotNull(inbox.loggedAt),
+        chatId === undefined ? undefined : eq(inbox.chatId, chatId),
+      ),
+    )
     .orderBy(desc(inbox.id))
     .limit(1);
   return row;

@@ -1,7 +1,7 @@
 /** The outbox: replies, delivered in order per chat, at least once and never twice on purpose. */
 import type { Platform } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
-import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { chat, outbox } from "../schema/chat.ts";
 
@@ -137,18 +137,23 @@ export async function sentIdsOf(db: Db, id: number): Promise<string[]> {
   return row?.sentIds ?? [];
 }
 
-/** The latest reply to an event, so that an edit can correct it in place. */
-export async function replyTo(db: Db, inboxId: number): Promise<number | undefined> {
-  const [row] = await db
+/** The replies to an event that an edit may correct in place, oldest first: those with buttons, which say what was logged or ask. */
+export async function correctable(db: Db, inboxId: number): Promise<number[]> {
+  const rows = await db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(eq(outbox.inboxId, inboxId))
-    .orderBy(desc(outbox.id))
-    .limit(1);
-  return row?.id;
+    .where(
+      and(
+        eq(outbox.inboxId, inboxId),
+        isNull(outbox.replacesId),
+        sql`jsonb_array_length(${outbox.reply} -> 'buttons') > 0`,
+      ),
+    )
+    .orderBy(asc(outbox.id));
+  return rows.map((row) => row.id);
 }
 
-/** Unsent replies for one terminal, oldest first; with no session given, those no open terminal waits for. */
+/** Unsent replies for one terminal, oldest first. */
 export async function repliesForTerminal(db: Db, by: { chatId: number; session: string }): Promise<OutboxRow[]> {
   return db
     .select(DELIVERY)
