@@ -7,8 +7,8 @@ import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
 import { connect } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
 import { pino } from "pino";
-import { keepRunning } from "./child.ts";
-import { type Installation, openDatabase } from "./installation.ts";
+import { type Child, keepRunning } from "./child.ts";
+import { type Installation, openDatabase, Trouble } from "./installation.ts";
 
 /** Long enough for a model's answer; charts and logs take a fraction of a second. */
 const PATIENCE_MS = 60_000;
@@ -27,20 +27,35 @@ export async function talk(installation: Installation, databaseUrl: string): Pro
 export async function withTerminal<T>(installation: Installation, use: (terminal: Terminal) => Promise<T>): Promise<T> {
   const database = await openDatabase(installation);
   const { terminal, countWorkers, close } = connectTerminal(installation, database.url);
-  const worker =
-    (await countWorkers()) > 0
-      ? undefined
-      : keepRunning(
-          "apps/worker/src/main.ts",
-          { ...installation.env, DATABASE_URL: database.url, LOG_LEVEL: "warn" },
-          () => {},
-        );
-  try {
-    return await use(terminal);
-  } finally {
+  let worker: Child | undefined;
+  const leave = async () => {
     await worker?.stop();
     await close();
     await database.release();
+  };
+  const interrupted = () => void leave().finally(() => process.exit(130));
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+  try {
+    if ((await counted(countWorkers, installation)) === 0) {
+      const env = { ...installation.env, DATABASE_URL: database.url, LOG_LEVEL: "warn" };
+      worker = keepRunning("apps/worker/src/main.ts", env, () => {});
+    }
+    return await use(terminal);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+    await leave();
+  }
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+async function counted(countWorkers: () => Promise<number>, { config }: Installation): Promise<number> {
+  try {
+    return await countWorkers();
+  } catch {
+    throw new Trouble(
+      config.redisUrl ? "The Redis at REDIS_URL cannot be reached." : "The queue in the database does not answer.",
+    );
   }
 }
 

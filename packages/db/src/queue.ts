@@ -18,7 +18,7 @@ export type Queues = {
   add(queue: string, job: ChatJob): Promise<void>;
   /** Works a queue off until `close`. A job whose payload is not ours is dropped. */
   work(queue: string, concurrency: number, handle: (job: ChatJob) => Promise<void>): void;
-  /** How many workers are connected to a queue, in all processes. */
+  /** How many workers are connected to a queue, in all processes. Throws if the queue does not answer within seconds. */
   countWorkers(queue: string): Promise<number>;
   /** Lets running jobs end, then disconnects. */
   close(): Promise<void>;
@@ -26,6 +26,9 @@ export type Queues = {
 
 /** How long `add` waits for the backend before it leaves the work to the sweeper. */
 const ADD_TIMEOUT_MS = 2_000;
+
+/** How long a queue may take to say who works on it. */
+const COUNT_TIMEOUT_MS = 4_000;
 
 /** How long a worker may take to end. */
 const CLOSE_TIMEOUT_MS = 4_000;
@@ -101,10 +104,11 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
       const open = () => new Worker(name, process, { ...options, ...postgres(databaseUrl) }, createPostgresBackend);
       workers.push(keepWorking(open, databaseUrl, onError));
     },
-    countWorkers: async (name) => await queue(name).getWorkersCount(),
+    countWorkers: (name) => within(COUNT_TIMEOUT_MS, queue(name).getWorkersCount()),
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((open) => open.close()));
+      const closing = [...queues.values()].map((open) => within(CLOSE_TIMEOUT_MS, open.close()).catch(() => {}));
+      await Promise.all(closing);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** `./spotter say "<message>"` */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type CliCommand, UsageError } from "../command.ts";
 import { readInstallation } from "../installation.ts";
@@ -17,7 +17,8 @@ export const say: CliCommand = {
       options: { json: { type: "boolean" }, file: { type: "string" } },
     });
     if (positionals.length === 0 && !values.file) throw new UsageError("There is nothing to say.");
-    if (values.file !== undefined && !existsSync(values.file)) throw new UsageError(`There is no file ${values.file}.`);
+    if (values.file !== undefined && !statSync(values.file, { throwIfNoEntry: false })?.isFile())
+      throw new UsageError(`There is no file ${values.file}.`);
     return speak(positionals.join(" "), { json: values.json === true, file: values.file });
   },
 };
