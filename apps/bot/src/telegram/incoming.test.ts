@@ -117,5 +117,5 @@ test("a press under a message that is gone from Telegram's memory still counts",
 test("what Postgres cannot keep is left out", () => {
   const incoming = heard({ text: "a\0b\ud800", chat: { ...gym, title: `${"x".repeat(254)}😀` } });
   expect(incoming?.event).toMatchObject({ text: "ab\ufffd" });
-  expect(incoming?.chat.title).toBe(`${"x".repeat(254)}\ufffd`);
+  expect(incoming?.chat.title).toBe("x".repeat(254));
 });
