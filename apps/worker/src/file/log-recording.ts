@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { distanceUnitOf } from "@spotter/core/answer/log";
 import { type SessionChartInput, sessionChart } from "@spotter/core/chart/session";
+import type { ChartSpec } from "@spotter/core/chart/spec";
 import { strong, text } from "@spotter/core/chat/reply";
 import { CHANNELS } from "@spotter/core/endurance/channel";
 import type { FitWarning } from "@spotter/core/fit/activity";
@@ -24,7 +25,8 @@ import {
   type Workout,
   workoutOfSource,
 } from "@spotter/db/queries/workouts";
-import { drawn } from "../chart/drawn.ts";
+import { keptImage } from "../chart/drawn.ts";
+import { renderPng } from "../chart/render.ts";
 import type { Deps } from "../conversation/drain.ts";
 import { type Answer, type Turn, today } from "../turn.ts";
 
@@ -51,12 +53,18 @@ export async function logRecording(
   let charts = 0;
   for (const [index, session] of analysis.sessions.entries()) {
     const source = { source: "file" as const, externalId: `${hash}#${index}`, fileSha256, fileName: recording.name };
-    await storeSession(turn, session, source, index === 0 ? note : "");
+    const draw = charts < MOST_CHARTS && session.series.lengthSec >= SHORTEST_CHART_SEC;
+    const spec = draw ? chartOf(turn, session) : undefined;
+    if (spec) charts += 1;
+    // The picture is drawn while Postgres writes.
+    const [, png] = await Promise.all([
+      storeSession(turn, session, source, index === 0 ? note : ""),
+      spec && renderPng(spec, { theme: chartTheme }),
+    ]);
     if (session.sport === "transition") continue;
     const warnings = answers.length === 0 ? reading.warnings : [];
-    const draw = charts < MOST_CHARTS && session.series.lengthSec >= SHORTEST_CHART_SEC;
-    if (draw) charts += 1;
-    answers.push(await answerFor(turn, session, warnings, draw ? chartTheme : undefined));
+    const answer = answerFor(turn, session, warnings);
+    answers.push(spec && png ? { ...answer, images: [await keptImage(turn.tx, spec, png)] } : answer);
   }
   const last = answers.at(-1);
   if (last) last.buttons = [[{ label: "Undo", action: `undo:${turn.originId}` }]];
@@ -145,27 +153,20 @@ async function storeSession(
   });
 }
 
-/** @param theme draws the chart too, if given */
-async function answerFor(
-  turn: Turn,
-  session: SessionAnalysis,
-  warnings: FitWarning[],
-  theme: Deps["chartTheme"] | undefined,
-): Promise<Answer> {
-  const distanceUnit = distanceUnitOf(turn.athlete.unit);
-  const blocks = summarise(session, {
-    distanceUnit,
-    timeZone: turn.athlete.timeZone,
-    loadUnit: turn.athlete.unit,
-    warnings,
-  });
-  const answer: Answer = { blocks, data: sessionJson(session) };
-  const sport = session.sport;
-  if (!theme || sport === "transition") return answer;
-  const outcome = sessionChart(chartInput(session, sport, distanceUnit));
-  if (outcome.kind === "nothing") return answer;
-  const { images = [] } = await drawn(turn.tx, outcome, theme);
-  return { ...answer, images };
+function answerFor({ athlete }: Turn, session: SessionAnalysis, warnings: FitWarning[]): Answer {
+  const { timeZone, unit: loadUnit } = athlete;
+  const distanceUnit = distanceUnitOf(loadUnit);
+  return {
+    blocks: summarise(session, { distanceUnit, timeZone, loadUnit, warnings }),
+    data: sessionJson(session),
+  };
+}
+
+/** The chart of a session, if there is something to draw. */
+function chartOf({ athlete }: Turn, session: SessionAnalysis): ChartSpec | undefined {
+  if (session.sport === "transition") return undefined;
+  const outcome = sessionChart(chartInput(session, session.sport, distanceUnitOf(athlete.unit)));
+  return outcome.kind === "chart" ? outcome.spec : undefined;
 }
 
 function chartInput(
