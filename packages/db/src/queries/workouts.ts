@@ -103,16 +103,6 @@ export function activitiesOfDay(db: Db, by: { athleteId: number; day: string }):
     .orderBy(asc(workout.startedAt), asc(workout.id));
 }
 
-/** What one message logged as workouts of its own, in order. */
-export function workoutsOfOrigin(db: Db, by: { athleteId: number; originId: number }): Promise<Workout[]> {
-  return db
-    .select(WORKOUT)
-    .from(workoutSource)
-    .innerJoin(workout, eq(workout.id, workoutSource.workoutId))
-    .where(and(eq(workoutSource.athleteId, by.athleteId), eq(workoutSource.originId, by.originId)))
-    .orderBy(asc(workout.id));
-}
-
 /** The latest workout of any kind. */
 export async function lastWorkout(db: Db, athleteId: number): Promise<Workout | undefined> {
   const [row] = await db
