@@ -2,12 +2,13 @@
 import { createHmac } from "node:crypto";
 import { listedCommands } from "@spotter/core/command/table";
 import { type Config, explainConfigProblems, readConfig } from "@spotter/core/config/config";
-import { connect, untilAvailable } from "@spotter/db/connect";
+import { connect, isTransient, untilAvailable } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
 import { onShutdown } from "@spotter/db/shutdown";
 import { type Logger, pino } from "pino";
 import type { FrontEnd } from "./front-end.ts";
 import { runFrontEnd } from "./run.ts";
+import { startAll } from "./start-all.ts";
 import { telegramFrontEnd } from "./telegram/front-end.ts";
 
 /** Said to the supervisor: starting again would change nothing. */
@@ -38,13 +39,18 @@ onShutdown(() =>
 );
 
 await untilAvailable(database.pool, { signal: AbortSignal.timeout(DATABASE_PATIENCE_MS) });
-for (const frontEnd of frontEnds) {
-  try {
-    running.push(await runFrontEnd({ db: database.db, bookkeeping: bookkeeping.db, queues, log }, frontEnd));
-  } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
-  }
-}
+const deps = { db: database.db, bookkeeping: bookkeeping.db, queues, log };
+await startAll(
+  frontEnds,
+  async (frontEnd) => {
+    running.push(await runFrontEnd(deps, frontEnd));
+  },
+  (error) => {
+    // A database that went away meanwhile is no matter of settings: the supervisor starts us again.
+    if (isTransient(error)) process.exit(1);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  },
+).catch(() => process.exit(EXIT_CONFIG));
 // Loading leaves some hundred megabytes of garbage behind, which would otherwise stay for hours.
 globalThis.gc?.();
 process.send?.("ready");
