@@ -9,6 +9,8 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   say: async () => (await import("./commands/say.ts")).say,
   status: async () => (await import("./commands/status.ts")).status,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
+  backup: async () => (await import("./commands/backup.ts")).backup,
+  restore: async () => (await import("./commands/restore.ts")).restore,
   health: async () => (await import("./commands/health.ts")).health,
   read: async () => (await import("./commands/read.ts")).read,
   analyze: async () => (await import("./commands/analyze.ts")).analyze,
