@@ -6,15 +6,15 @@ import { parseArgs } from "node:util";
 import type { Totals } from "@spotter/db/backup/archive";
 import { dump } from "@spotter/db/backup/dump";
 import { codeOf } from "@spotter/db/embedded/problem";
-import type { CliCommand } from "../command.ts";
-import { openDatabase, readInstallation, Trouble } from "../installation.ts";
+import { type CliCommand, UsageError } from "../command.ts";
+import { type Installation, openDatabase, readInstallation, Trouble } from "../installation.ts";
 
 export const backup: CliCommand = {
   name: "backup",
-  usage: "backup [--to <folder>] [--json]",
+  usage: "backup [--to <folder>|-] [--json]",
   summary: "writes the whole database into one compressed file",
   details: [
-    "  --to <folder>  where to (default: backups, in the data directory)",
+    "  --to <folder>  where to (default: backups, in the data directory); - is standard output",
     "  --json         the file's path, and rows and hash of each table",
     "",
     "Messages, logs, files and pictures are in it, as of one moment; Spotter may go on running.",
@@ -23,6 +23,7 @@ export const backup: CliCommand = {
   async run(args) {
     const { values } = parseArgs({ args, options: { to: { type: "string" }, json: { type: "boolean" } } });
     const installation = readInstallation();
+    if (values.to === "-") return toStandardOutput(installation);
     const folder = resolve(values.to ?? join(installation.dataDir, "backups"));
     const path = join(folder, `spotter-${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}Z.tar.gz`);
     const database = await openDatabase(installation);
@@ -38,6 +39,17 @@ export const backup: CliCommand = {
     return 0;
   },
 };
+
+async function toStandardOutput(installation: Installation): Promise<number> {
+  if (process.stdout.isTTY) throw new UsageError("a backup is no text: send it into a file.");
+  const database = await openDatabase(installation);
+  try {
+    await dump(database.url, process.stdout, { now: new Date() });
+  } finally {
+    await database.release();
+  }
+  return 0;
+}
 
 /** Under another name until it is whole, so that no half backup is ever taken for one. */
 async function written(url: string, folder: string, path: string): Promise<Totals> {

@@ -10,7 +10,7 @@ import { openDatabase, readInstallation, Trouble } from "../installation.ts";
 
 export const restore: CliCommand = {
   name: "restore",
-  usage: "restore <file> [--json]",
+  usage: "restore <file>|- [--json]",
   summary: "brings a backup back into an empty database",
   details: [
     "  --json  when it was made, and rows and hash of each table",
@@ -28,7 +28,7 @@ export const restore: CliCommand = {
     if (file === undefined) throw new UsageError("which file? Give the path of a backup.");
     if (more.length > 0) throw new UsageError("one file at a time, please.");
     const path = resolve(file);
-    const handle = await open(path).catch((error: unknown) => {
+    const handle = await open(file === "-" ? "/dev/stdin" : path).catch((error: unknown) => {
       throw new Trouble(`${path} cannot be read: ${codeOf(error) ?? "unknown"}.`);
     });
     const database = await openDatabase(readInstallation());
