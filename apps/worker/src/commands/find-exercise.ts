@@ -1,9 +1,9 @@
 /** The exercise an athlete names in a command. */
 import { text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
+import { type KnownExercise, knownExercise } from "@spotter/core/exercise/known";
 import { matchExercise, nearest } from "@spotter/core/exercise/match";
 import type { Athlete } from "@spotter/db/queries/athletes";
-import { type KnownExercise, knownExercise } from "../exercise.ts";
 import type { Outcome } from "../turn.ts";
 
 export type FoundExercise = { ok: true; exercise: KnownExercise } | { ok: false; outcome: Outcome };

@@ -1,10 +1,10 @@
 /** Stored rows in the shape the day's wording takes. */
 import type { DayLog, LoggedActivity } from "@spotter/core/answer/day";
+import { knownExercise } from "@spotter/core/exercise/known";
 import { localTime } from "@spotter/core/time/local";
+import { pastSet } from "@spotter/db/queries/past-set";
 import type { StoredSet } from "@spotter/db/queries/sets";
 import type { Workout } from "@spotter/db/queries/workouts";
-import { knownExercise } from "../exercise.ts";
-import { pastSet } from "./past-set.ts";
 
 /** Sets grouped by exercise, in the order each was first done. */
 export function byExercise(sets: readonly StoredSet[], own: ReadonlyMap<string, string>): DayLog["exercises"] {

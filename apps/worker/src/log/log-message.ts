@@ -2,16 +2,16 @@
 import { nothingFound } from "@spotter/core/answer/greeting";
 import { activityLine, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
 import type { Button, Span } from "@spotter/core/chat/reply";
+import { knownExercise, needsBodyweight } from "@spotter/core/exercise/known";
 import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
 import type { Entry, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
 import { dayInWords, isoWithOffset } from "@spotter/core/time/local";
+import { pastSet } from "@spotter/db/queries/past-set";
 import { setsToCompare } from "@spotter/db/queries/sets";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
-import { knownExercise, needsBodyweight } from "../exercise.ts";
 import { askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
 import { type Answer, isGroup, type Outcome, SILENCE, type Turn, today } from "../turn.ts";
-import { pastSet } from "./past-set.ts";
 import { storeActivity, storeNote, storeSets, storeWellness, whenOf } from "./store-entry.ts";
 
 export async function logMessage(turn: Turn, words: string): Promise<Outcome> {

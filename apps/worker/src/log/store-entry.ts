@@ -1,4 +1,6 @@
 /** Writes what a message logged into the training tables. */
+
+import type { KnownExercise } from "@spotter/core/exercise/known";
 import type {
   ActivityEntry,
   Entry,
@@ -14,7 +16,6 @@ import { kgFrom, typedLoad } from "@spotter/core/units/load";
 import { addToGymVisit, type NewSet } from "@spotter/db/queries/gym-visit";
 import { addNotes, addWellness } from "@spotter/db/queries/wellness";
 import { addWorkout } from "@spotter/db/queries/workouts";
-import type { KnownExercise } from "../exercise.ts";
 import { type Turn, today } from "../turn.ts";
 
 /** The day an entry is about, and its instant if it is about now. */

@@ -2,12 +2,12 @@
 import { describeSets } from "@spotter/core/answer/sets";
 import { strong, text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
+import { knownExercise } from "@spotter/core/exercise/known";
 import type { Unsettled } from "@spotter/core/log/doubt";
 import type { SetsEntry, UnknownExercise } from "@spotter/core/log/entry";
 import type { Option, Question } from "@spotter/core/question/question";
 import { formatLoad } from "@spotter/core/units/load";
 import { ask } from "@spotter/db/queries/questions";
-import { knownExercise } from "../exercise.ts";
 import type { Answer, Turn } from "../turn.ts";
 
 const DROP: Option = { kind: "drop", label: "Don't log it" };

@@ -2,6 +2,7 @@
  * Every chat command, declared once. Help, Telegram's menu, Discord's slash commands, the terminal and the README's
  * table come from here; what a command does is a file of its name in the worker.
  */
+import { CHART_NAMES } from "../chart/list.ts";
 
 export type Param = {
   name: string;
@@ -39,7 +40,7 @@ export const COMMANDS = {
   chart: {
     help: "draw your e1RM or your weekly volume",
     params: [
-      { name: "chart", kind: "choice", choices: ["e1rm", "volume"], help: "e1rm or volume" },
+      { name: "chart", kind: "choice", choices: CHART_NAMES, help: "e1rm or volume" },
       { name: "exercise", kind: "exercise", help: "volume may go without: then all exercises count", optional: true },
     ],
     example: "/chart e1rm bench",

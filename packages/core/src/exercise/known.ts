@@ -1,7 +1,7 @@
-/** What the worker has to know of an exercise, of the catalogue or the athlete's own. */
-import type { LoadStyle } from "@spotter/core/answer/sets";
-import { exerciseById } from "@spotter/core/exercise/catalogue";
-import type { Lift } from "@spotter/core/strength/lift";
+/** What answers and charts have to know of an exercise, of the catalogue or the athlete's own. */
+import type { LoadStyle } from "../answer/sets.ts";
+import type { Lift } from "../strength/lift.ts";
+import { exerciseById } from "./catalogue.ts";
 
 export type KnownExercise = { id: string; name: string; style: LoadStyle; lift: Lift };
 

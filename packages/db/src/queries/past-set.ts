@@ -1,6 +1,6 @@
 /** From database rows to the sets the domain reckons with. */
 import type { PastSet } from "@spotter/core/answer/log";
-import type { ComparedSet } from "@spotter/db/queries/sets";
+import type { ComparedSet } from "./sets.ts";
 
 export function pastSet(row: ComparedSet): PastSet {
   return {
