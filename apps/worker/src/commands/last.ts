@@ -1,6 +1,8 @@
-/** `/last`: the last workout, or the last time of one exercise. */
-import { dayBlocks } from "@spotter/core/answer/day";
+/** `/last`: the last workout, or the last time of one exercise or sport. */
+import { type DayLog, dayBlocks } from "@spotter/core/answer/day";
 import { text } from "@spotter/core/chat/reply";
+import { clipped } from "@spotter/core/chat/storable";
+import { type AskedActivity, askedActivity } from "@spotter/core/command/asked-activity";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { lastSetsOf, setsOfWorkout } from "@spotter/db/queries/sets";
 import { lastWorkout } from "@spotter/db/queries/workouts";
@@ -9,31 +11,37 @@ import { type Outcome, type Turn, today } from "../turn.ts";
 import { findExercise } from "./find-exercise.ts";
 
 export async function last(turn: Turn, args: CommandArgs): Promise<Outcome> {
-  return args.exercise === undefined ? lastOfAll(turn) : lastOfExercise(turn, args.exercise);
+  const typed = args.exercise;
+  const asked: AskedActivity | undefined = typed === undefined ? { kind: "any" } : askedActivity(typed);
+  const found = asked?.kind === "any" ? undefined : findExercise(typed ?? "", turn.athlete);
+  if (!asked && found && !found.ok) return found.outcome;
+  const ofExercise = found?.ok ? await lastOfExercise(turn, found.exercise.id) : undefined;
+  const ofActivity = asked && (await lastActivity(turn, asked));
+  // "row" is an exercise and a sport: what was done later is meant.
+  const log = ofActivity && ofExercise && ofExercise.day >= ofActivity.day ? ofExercise : (ofActivity ?? ofExercise);
+  if (log) return { answers: [{ blocks: dayBlocks(log, { unit: turn.athlete.unit, today: today(turn) }), data: log }] };
+  const nothing =
+    asked?.kind === "any"
+      ? "Nothing logged yet. Write what you did, like: bench 100x5"
+      : `${found?.ok ? found.exercise.name : clipped(typed ?? "", 60)}: nothing logged yet.`;
+  return { answers: [{ blocks: [text(nothing)] }] };
 }
 
-async function lastOfAll(turn: Turn): Promise<Outcome> {
-  const { tx, athlete } = turn;
-  const workout = await lastWorkout(tx, athlete.id);
-  if (!workout) return { answers: [{ blocks: [text("Nothing logged yet. Write what you did, like: bench 100x5")] }] };
+async function lastActivity({ tx, athlete }: Turn, asked: AskedActivity): Promise<DayLog | undefined> {
+  const workout = await lastWorkout(tx, { athleteId: athlete.id, ...asked });
+  if (!workout) return undefined;
   const sets = await setsOfWorkout(tx, { athleteId: athlete.id, workoutId: workout.id });
-  const log = {
+  return {
     day: workout.day,
     exercises: byExercise(sets, athlete.own),
     activities: sets.length > 0 ? [] : [loggedActivity(workout)],
     wellness: [],
     notes: [],
   };
-  return { answers: [{ blocks: dayBlocks(log, { unit: athlete.unit, today: today(turn) }), data: log }] };
 }
 
-async function lastOfExercise(turn: Turn, typed: string): Promise<Outcome> {
-  const { tx, athlete } = turn;
-  const found = findExercise(typed, athlete);
-  if (!found.ok) return found.outcome;
-  const sets = await lastSetsOf(tx, { athleteId: athlete.id, exerciseId: found.exercise.id });
+async function lastOfExercise({ tx, athlete }: Turn, exerciseId: string): Promise<DayLog | undefined> {
+  const sets = await lastSetsOf(tx, { athleteId: athlete.id, exerciseId });
   const [first] = sets;
-  if (!first) return { answers: [{ blocks: [text(`${found.exercise.name}: nothing logged yet.`)] }] };
-  const log = { day: first.day, exercises: byExercise(sets, athlete.own), activities: [], wellness: [], notes: [] };
-  return { answers: [{ blocks: dayBlocks(log, { unit: athlete.unit, today: today(turn) }), data: log }] };
+  return first && { day: first.day, exercises: byExercise(sets, athlete.own), activities: [], wellness: [], notes: [] };
 }

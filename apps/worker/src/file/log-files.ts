@@ -4,7 +4,7 @@ import { MAX_FILE_BYTES } from "@spotter/core/chat/incoming";
 import { text } from "@spotter/core/chat/reply";
 import { unpack } from "@spotter/core/upload/unpack";
 import type { Upload } from "@spotter/core/upload/upload";
-import { megabytes } from "@spotter/core/upload/upload";
+import { leftAlone, megabytes } from "@spotter/core/upload/upload";
 import { readFile } from "@spotter/db/queries/files";
 import type { Deps } from "../conversation/drain.ts";
 import { logMessage } from "../log/log-message.ts";
@@ -59,7 +59,7 @@ async function open({ tx }: Turn, file: IncomingFile): Promise<Opened> {
   const unpacked = await unpack({ name: file.name, bytes });
   if (!unpacked.ok) return problem(unpacked.problem.text);
   const asides = unpacked.problems.map((one) => one.text);
-  if (unpacked.ignored > 0) asides.push(`${unpacked.ignored} other files in ${file.name} were left alone.`);
+  if (unpacked.ignored > 0) asides.push(leftAlone(unpacked.ignored, file.name));
   return { kind: "opened", sha256: file.sha256, recordings: unpacked.files, asides };
 }
 

@@ -24,7 +24,7 @@ describe.each(names().map((name) => ({ name, ...spec(name) })))("/$name", ({ nam
 
 test.each([
   ["help", "/help"],
-  ["last", "/last [exercise]"],
+  ["last", "/last [exercise|sport]"],
   ["chart", "/chart e1rm|volume [exercise]"],
   ["units", "/units [kg|lb]"],
 ] as const)("%s is called as %s", (name, usage) => {

@@ -11,8 +11,8 @@ export type Param = {
   optional?: true;
 } & (
   | { kind: "choice"; choices: readonly string[] }
-  /** An exercise by any of its names; takes the rest of the line. */
-  | { kind: "exercise" }
+  /** An exercise by any of its names, or a sport where it says so; takes the rest of the line. */
+  | { kind: "exercise"; orSport?: true }
   /** Anything; takes the rest of the line. */
   | { kind: "text" }
 );
@@ -32,8 +32,16 @@ export const COMMANDS = {
   start: { help: "say hello", params: [], example: "/start", hidden: true },
   day: { help: "what is logged today", params: [], example: "/day" },
   last: {
-    help: "your last workout, or the last time you did an exercise",
-    params: [{ name: "exercise", kind: "exercise", help: "leave out for the last workout", optional: true }],
+    help: "your last workout, or the last time you did an exercise or a sport",
+    params: [
+      {
+        name: "exercise",
+        kind: "exercise",
+        orSport: true,
+        help: "an exercise or a sport, such as run; leave out for the last workout",
+        optional: true,
+      },
+    ],
     example: "/last bench",
   },
   undo: { help: "take back your latest log", params: [], example: "/undo" },
@@ -70,7 +78,12 @@ export function listedCommands(): (CommandSpec & { name: CommandName; usage: str
 /** `/chart e1rm|volume [exercise]` */
 export function usageOf(name: CommandName): string {
   const params = spec(name).params.map((param) => {
-    const word = param.kind === "choice" ? param.choices.join("|") : param.name;
+    const word =
+      param.kind === "choice"
+        ? param.choices.join("|")
+        : param.kind === "exercise" && param.orSport
+          ? `${param.name}|sport`
+          : param.name;
     return param.optional ? `[${word}]` : param.kind === "choice" ? word : `<${word}>`;
   });
   return [`/${name}`, ...params].join(" ");

@@ -93,6 +93,12 @@ test("all problems are told at once, a line each, and no value is repeated", () 
 });
 
 describe("a name nobody knows", () => {
+  test("is told so in a sentence", () => {
+    const reading = readConfig({ SPOTTER_UNITS: "kg" });
+    const words = reading.ok ? "" : explainConfigProblems(reading.problems);
+    expect(words).toBe("SPOTTER_UNITS is no setting of Spotter; .env.example lists them all");
+  });
+
   test("is a typing error where it looks like ours", () => {
     expect(wrongIn({ SPOTTER_UNITS: "kg", TELEGRAM_TOKEN: TOKEN })).toEqual(["SPOTTER_UNITS", "TELEGRAM_TOKEN"]);
   });

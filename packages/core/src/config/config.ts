@@ -72,8 +72,8 @@ export type Config = {
   logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 };
 
-/** One setting that cannot be used. */
-export type ConfigProblem = { variable: string; shouldBe: string };
+/** One setting that cannot be used; `problem` goes on after its name. */
+export type ConfigProblem = { variable: string; problem: string };
 
 export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
 
@@ -101,17 +101,22 @@ export function readConfig(
   const unknown = new Set([...Object.keys(given).filter((name) => OURS.test(name)), ...fileNames]);
   const problems = [...unknown]
     .filter((name) => ![...VARIABLES, ...COMPOSE_VARIABLES].includes(name) && !INTERNAL.has(name))
-    .map((variable) => ({ variable, shouldBe: `not set: there is no such setting. .env.example lists them` }));
+    .map((variable) => ({ variable, problem: "is no setting of Spotter; .env.example lists them all" }));
   const read = settings.safeParse(given);
   if (!read.success)
-    problems.push(...read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), shouldBe: message })));
+    problems.push(
+      ...read.error.issues.map(({ path, message }) => ({
+        variable: String(path[0]),
+        problem: `should be ${message}`,
+      })),
+    );
   if (!read.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, config: toConfig(read.data) };
 }
 
 /** One line a problem. Values are not repeated: they may be secrets. */
 export function explainConfigProblems(problems: readonly ConfigProblem[]): string {
-  return problems.map(({ variable, shouldBe }) => `${variable} should be ${shouldBe}`).join("\n");
+  return problems.map(({ variable, problem }) => `${variable} ${problem}`).join("\n");
 }
 
 function toConfig(env: z.infer<typeof settings>): Config {

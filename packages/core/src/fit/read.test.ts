@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FitWriter, joined, lap, record, ride, session, timer } from "../../../../tests/fit-writer.ts";
-import type { FitActivity, FitReading } from "./activity.ts";
+import type { FitActivity, FitReading, FitWarning } from "./activity.ts";
 import { readFit } from "./read.ts";
 
 const START = 1_100_000_000;
@@ -269,6 +269,21 @@ test("a clock that was never set tells no date, but its local start can be worke
     read: "ok",
     activity: { timeBase: "device-seconds", sessions: [{ localOffsetSec: START - at - 60 }] },
   });
+  const [{ text }] = reading.warnings as [FitWarning];
+  expect(text).toContain("local time");
+  expect(text).not.toContain("does not tell the date");
+});
+
+test("a clock that was never set, and no local time, leave the date open", () => {
+  const at = 17_000_000;
+  const writer = new FitWriter()
+    .fileId()
+    .message(record({ at, hr: 140 }))
+    .message(session({ at, sec: 60, sport: 1 }));
+  const reading = readFit(writer.file());
+  expect(reading.warnings).toMatchObject([
+    { kind: "device-clock", text: expect.stringContaining("not tell the date") },
+  ]);
 });
 
 test("a file without a session gets one from its laps and records", () => {

@@ -173,7 +173,9 @@ function completeSessions(
     activity.timeBase = "device-seconds";
     warnings.push({
       kind: "device-clock",
-      text: "The device's clock was not set, so the file does not tell the date.",
+      text: activity.sessions.every(({ localOffsetSec }) => localOffsetSec !== null)
+        ? "The device recorded with a clock that was not set; the start is worked out from the local time it noted."
+        : "The device's clock was not set, so the file does not tell the date.",
     });
   }
 }

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { unpack } from "./unpack.ts";
-import { plainName } from "./upload.ts";
+import { leftAlone, plainName } from "./upload.ts";
 
 const MIB = 1024 * 1024;
 const FIT = Uint8Array.of(14, 32, 84, 8, 0, 0, 0, 0, 0x2e, 0x46, 0x49, 0x54, 0, 0);
@@ -40,6 +40,11 @@ function zip(entries: ZipEntry[], claimsEntries = entries.length): Uint8Array {
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...local, directory, utf8("PK\x05\x06"), end]);
 }
+
+test("one file or several left alone", () => {
+  expect(leftAlone(1, "export.zip")).toBe("One other file in export.zip was left alone.");
+  expect(leftAlone(2, "export.zip")).toBe("2 other files in export.zip were left alone.");
+});
 
 async function namesIn(name: string, bytes: Uint8Array): Promise<string[]> {
   const unpacked = await unpack({ name, bytes });

@@ -38,3 +38,10 @@ export function plainName(path: string): string {
 export function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / MIB)} MB`;
 }
+
+/** What became of the files in an archive that are no recordings. */
+export function leftAlone(count: number, archive: string): string {
+  return count === 1
+    ? `One other file in ${archive} was left alone.`
+    : `${count} other files in ${archive} were left alone.`;
+}

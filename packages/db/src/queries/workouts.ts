@@ -103,12 +103,23 @@ export function activitiesOfDay(db: Db, by: { athleteId: number; day: string }):
     .orderBy(asc(workout.startedAt), asc(workout.id));
 }
 
-/** The latest workout of any kind. */
-export async function lastWorkout(db: Db, athleteId: number): Promise<Workout | undefined> {
+/** An athlete's latest workout: of any kind, or of a sport, with a word in its note, or of a length (to 5 %). */
+export async function lastWorkout(
+  db: Db,
+  by: { athleteId: number; sport?: NewWorkout["sport"]; noteHas?: string | undefined; meters?: number | undefined },
+): Promise<Workout | undefined> {
+  const { athleteId, sport, noteHas, meters } = by;
   const [row] = await db
     .select(WORKOUT)
     .from(workout)
-    .where(eq(workout.athleteId, athleteId))
+    .where(
+      and(
+        eq(workout.athleteId, athleteId),
+        sport && eq(workout.sport, sport),
+        noteHas === undefined ? undefined : sql`strpos(lower(${workout.note}), ${noteHas}) > 0`,
+        meters === undefined ? undefined : between(workout.distanceM, meters * 0.95, meters * 1.05),
+      ),
+    )
     .orderBy(desc(workout.day), sql`${workout.startedAt} desc nulls last`, desc(workout.id))
     .limit(1);
   return row;
