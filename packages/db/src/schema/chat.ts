@@ -2,6 +2,7 @@
 import type { Incoming, Platform } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
 import type { LoadUnit } from "@spotter/core/log/entry";
+import type { Rack } from "@spotter/core/strength/plates";
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
@@ -33,6 +34,8 @@ export const athlete = pgTable("athlete", {
   timeZone: text().notNull(),
   /** When the first private message was greeted. */
   greetedAt: instant(),
+  /** The bar and the plates at hand, if they told. */
+  rack: jsonb().$type<Rack>(),
   createdAt: instant().notNull().defaultNow(),
 });
 

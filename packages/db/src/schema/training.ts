@@ -1,5 +1,7 @@
 /** What was done: workouts, their sets, laps and streams, wellness and notes. Every row knows the message it came from. */
+import type { Reply } from "@spotter/core/chat/reply";
 import type { Sport, WellnessMetric } from "@spotter/core/log/entry";
+import type { Changes } from "@spotter/core/session/agenda";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -47,6 +49,14 @@ export const workout = pgTable(
     avgPowerW: doublePrecision(),
     rpe: doublePrecision(),
     note: text(),
+    /** What the athlete calls a gym visit: `push`. */
+    title: text(),
+    /** When the athlete said that a gym visit begins; one begun without a word has its first set alone. */
+    begunAt: instant(),
+    /** When the athlete said that it is over; a visit left without a word ends by itself. */
+    closedAt: instant(),
+    /** What is skipped or swapped in this visit. */
+    changes: jsonb().$type<Changes>(),
     /** What the file reader computed, in the shape of its analysis. */
     analysis: jsonb(),
     createdAt: instant().notNull().defaultNow(),
@@ -208,4 +218,23 @@ export const question = pgTable(
     answeredAt: instant(),
   },
   (t) => [index().on(t.originId)],
+);
+
+/** A rest under way; one an athlete. Whoever finds it over sends its reply. */
+export const restTimer = pgTable(
+  "rest_timer",
+  {
+    athleteId: athleteId().primaryKey(),
+    chatId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => chat.id, { onDelete: "cascade" }),
+    /** The message that asked for it. */
+    originId: originId().notNull(),
+    /** The terminal it was asked for at. */
+    session: text(),
+    restSec: integer().notNull(),
+    dueAt: instant().notNull(),
+    reply: jsonb().$type<Reply>().notNull(),
+  },
+  (t) => [index().on(t.dueAt)],
 );
