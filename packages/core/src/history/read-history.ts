@@ -1,0 +1,212 @@
+/** Reads the CSV export of another training app into workouts. */
+import { parse } from "csv-parse/sync";
+import type { LoadUnit } from "../log/entry.ts";
+import { metresFrom } from "../units/distance.ts";
+import { kgFrom } from "../units/load.ts";
+import { type DateOrder, dateOrder, type LocalTime, localTimeIn, numberIn, secondsIn } from "./cells.ts";
+import { type App, type Field, type Layout, layoutOf, unitCalled } from "./columns.ts";
+
+/** A set as exported; an empty cell is absent, never zero. */
+export type PastSet = {
+  /** Exact kilograms. */
+  kg?: number;
+  /** The load as exported, beside its unit. */
+  typed?: { value: number; unit: LoadUnit };
+  reps?: number;
+  durationSec?: number;
+  distanceM?: number;
+  rpe?: number;
+  warmup: boolean;
+  failed: boolean;
+  note?: string;
+};
+
+export type PastExercise = {
+  /** As the app calls it: `Bench Press (Barbell)`. */
+  name: string;
+  note?: string;
+  /** Alike for exercises done in turns. */
+  superset?: string;
+  sets: PastSet[];
+};
+
+export type PastWorkout = LocalTime & {
+  title?: string;
+  durationSec?: number;
+  note?: string;
+  /** In the order first done. */
+  exercises: PastExercise[];
+};
+
+export type History = {
+  app: App;
+  /** Oldest first. */
+  workouts: PastWorkout[];
+  /** Whether the file itself says in which unit its loads are; else the unit given was taken. */
+  unitKnown: boolean;
+  /** Rows that held nothing to import, such as rest timers and sets never done. */
+  skipped: number;
+  /** Rows that could not be read, by line of the file. */
+  unread: { line: number; why: "date" | "exercise" }[];
+};
+
+export type HistoryProblem = { kind: "not-an-export" | "empty" | "damaged" | "too-long" };
+
+/** More rows than anyone lifted sets in a life; it bounds the work hostile files can cause. */
+const MOST_ROWS = 300_000;
+const LONGEST_NAME = 120;
+const LONGEST_NOTE = 2_000;
+
+/**
+ * @param csv the file's text: commas, semicolons or tabs, with or without a byte order mark
+ * @param unit of loads where the file does not name one
+ */
+export function readHistory(csv: string, { unit }: { unit: LoadUnit }): History | HistoryProblem {
+  const rows = rowsOf(csv);
+  if ("kind" in rows) return rows;
+  const [header, ...body] = rows;
+  const layout = header && layoutOf(header);
+  if (!layout) return { kind: "not-an-export" };
+  const reader = rowReader(layout, { unit, order: orderOf(layout, body, unit) });
+  const workouts = new Map<string, PastWorkout>();
+  const history: History = { app: layout.app, workouts: [], unitKnown: hasUnit(layout), skipped: 0, unread: [] };
+  for (const [index, row] of body.entries()) {
+    const read = reader(row);
+    if (read === "nothing") history.skipped++;
+    else if (typeof read === "string") history.unread.push({ line: index + 2, why: read });
+    else addTo(workouts, read);
+  }
+  if (workouts.size === 0) return { kind: "empty" };
+  history.workouts = [...workouts.values()].sort((a, b) => (clockOf(a) < clockOf(b) ? -1 : 1));
+  return history;
+}
+
+function rowsOf(csv: string): string[][] | HistoryProblem {
+  const firstLine = csv.slice(0, csv.indexOf("\n") + 1 || undefined);
+  const delimiter = [";", "\t", ","].find((mark) => firstLine.split(mark).length > 3);
+  if (!delimiter) return { kind: "not-an-export" };
+  try {
+    const options = { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, to: MOST_ROWS + 2 };
+    const rows: string[][] = parse(csv, { ...options, relax_quotes: true, max_record_size: 100_000 });
+    return rows.length > MOST_ROWS + 1 ? { kind: "too-long" } : rows;
+  } catch {
+    return { kind: "damaged" };
+  }
+}
+
+function orderOf({ at }: Layout, rows: readonly string[][], unit: LoadUnit): DateOrder {
+  const dates = rows.values().map((row) => row[at.date ?? -1] ?? "");
+  // Who lifts in pounds most likely writes dates the American way.
+  return dateOrder(dates) ?? (unit === "lb" ? "month-first" : "day-first");
+}
+
+function hasUnit({ loadUnit, at }: Layout): boolean {
+  return loadUnit !== undefined || at.loadUnit !== undefined;
+}
+
+type Row = {
+  start: LocalTime;
+  workout: Pick<PastWorkout, "title" | "durationSec" | "note">;
+  exercise: Omit<PastExercise, "sets">;
+  set: PastSet;
+};
+
+function rowReader(layout: Layout, by: { unit: LoadUnit; order: DateOrder }) {
+  return (row: readonly string[]): Row | "nothing" | "date" | "exercise" => {
+    const cell = (field: Field): string => row[layout.at[field] ?? -1]?.trim() ?? "";
+    const start = localTimeIn(cell("date"), by.order);
+    if (!start) return "date";
+    const name = cell("exercise").slice(0, LONGEST_NAME);
+    if (name === "") return "exercise";
+    const set = setOf(layout, cell, row, by.unit);
+    if (!set) return "nothing";
+    const end = localTimeIn(cell("end"), by.order);
+    const durationSec = positive(secondsIn(cell("workoutDuration"))) ?? (end && secondsBetween(start, end));
+    return {
+      start,
+      set,
+      workout: {
+        ...(cell("workout") && { title: cell("workout").slice(0, LONGEST_NAME) }),
+        ...(durationSec !== undefined && { durationSec }),
+        ...(cell("workoutNote") && { note: cell("workoutNote").slice(0, LONGEST_NOTE) }),
+      },
+      exercise: {
+        name,
+        ...(cell("exerciseNote") && { note: cell("exerciseNote").slice(0, LONGEST_NOTE) }),
+        ...(cell("superset") && { superset: cell("superset").slice(0, LONGEST_NAME) }),
+      },
+    };
+  };
+}
+
+/** `undefined` where nothing was done: a rest timer, or a set without reps, time and distance. */
+function setOf(
+  layout: Layout,
+  cell: (field: Field) => string,
+  row: readonly string[],
+  unit: LoadUnit,
+): PastSet | undefined {
+  const marks = `${cell("setOrder")} ${cell("setType")}`.toLowerCase();
+  if (marks.includes("rest timer") || marks.includes("note")) return undefined;
+  const reps = positive(numberIn(cell("reps")));
+  const durationSec = positive(secondsIn(cell("seconds")));
+  const distance = positive(numberIn(cell("distance")));
+  if (reps === undefined && durationSec === undefined && distance === undefined) return undefined;
+  const typed = loadOf(layout, cell, row, unit);
+  const rpe = numberIn(cell("rpe"));
+  return {
+    ...(typed && { kg: kgFrom(typed.value, typed.unit), typed }),
+    ...(reps !== undefined && { reps: Math.round(reps) }),
+    ...(durationSec !== undefined && { durationSec }),
+    ...(distance !== undefined && { distanceM: metresOf(distance, distanceUnit(layout, cell, unit)) }),
+    ...(rpe !== undefined && rpe >= 1 && rpe <= 10 && { rpe }),
+    warmup: /^(w\d*|wu)\b|warm/.test(marks.trim()),
+    failed: /^f\b|fail/.test(marks.trim()),
+    ...(cell("note") && { note: cell("note").slice(0, LONGEST_NOTE) }),
+  };
+}
+
+/** A load of nothing is none: apps write 0 where no weight was set. Assistance may stand as a negative load. */
+function loadOf(layout: Layout, cell: (field: Field) => string, row: readonly string[], unit: LoadUnit) {
+  const named = unitCalled(cell("loadUnit"));
+  const value = numberIn(cell("load"));
+  if (value) return { value, unit: named === "kg" || named === "lb" ? named : (layout.loadUnit ?? unit) };
+  const pounds = layout.loadLbAt === undefined ? undefined : numberIn(row[layout.loadLbAt] ?? "");
+  return pounds ? { value: pounds, unit: "lb" as const } : undefined;
+}
+
+function metresOf(distance: number, unit: "km" | "mi" | "m"): number {
+  return unit === "m" ? distance : metresFrom(distance, unit);
+}
+
+function distanceUnit(layout: Layout, cell: (field: Field) => string, unit: LoadUnit): "km" | "mi" | "m" {
+  const named = unitCalled(cell("distanceUnit"));
+  if (named === "km" || named === "mi" || named === "m") return named;
+  return layout.distanceUnit ?? (unit === "lb" ? "mi" : "km");
+}
+
+function addTo(workouts: Map<string, PastWorkout>, { start, workout, exercise, set }: Row): void {
+  const key = JSON.stringify([start, workout.title]);
+  let into = workouts.get(key);
+  if (!into) {
+    into = { ...start, ...workout, exercises: [] };
+    workouts.set(key, into);
+  }
+  const known = into.exercises.find(({ name, superset }) => name === exercise.name && superset === exercise.superset);
+  if (known) known.sets.push(set);
+  else into.exercises.push({ ...exercise, sets: [set] });
+}
+
+function clockOf({ day, time }: LocalTime): string {
+  return `${day}T${time ?? ""}`;
+}
+
+function secondsBetween(start: LocalTime, end: LocalTime): number | undefined {
+  if (start.time === undefined || end.time === undefined) return undefined;
+  const [from, to] = [start, end].map(({ day, time }) => Temporal.PlainDateTime.from(`${day}T${time}`));
+  return positive(from!.until(to!).total("seconds"));
+}
+
+function positive(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
+}
