@@ -1,5 +1,6 @@
 /** Scores log readings against a corpus: right entries / (expected entries + 2 × false entries). */
 import { existsSync, readFileSync } from "node:fs";
+import { contractEntry } from "@spotter/core/log/contract";
 import type { Entry, LogContext } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
 
@@ -24,7 +25,7 @@ export function scoreLog(cases: readonly LogCase[]): LogScore {
   const wrong: LogScore["wrong"] = [];
   for (const { id, text, context, expect } of cases) {
     const want = expect.map(key);
-    const have = readLog(text, context).entries.map(key);
+    const have = readLog(text, context).entries.map(contractEntry).map(key);
     const rest = [...have];
     const hits = want.filter((entry) => {
       const at = rest.indexOf(entry);

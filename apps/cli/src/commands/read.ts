@@ -1,5 +1,6 @@
 /** `./spotter read log`: what the log reader makes of messages, one JSON line each. */
 import { createInterface } from "node:readline";
+import { contractEntry } from "@spotter/core/log/contract";
 import { readLog } from "@spotter/core/log/read";
 import { z } from "zod";
 import type { CliCommand } from "../command.ts";
@@ -26,7 +27,7 @@ const READERS: Readonly<Record<string, (line: unknown) => unknown>> = {
       ...rest,
       ...(last !== undefined && { last }),
       ...(aliases && { aliases: new Map(Object.entries(aliases)) }),
-    }).entries;
+    }).entries.map(contractEntry);
   },
 };
 

@@ -1,18 +1,9 @@
 /** Writes what a message logged into the training tables. */
 
 import type { KnownExercise } from "@spotter/core/exercise/known";
-import type {
-  ActivityEntry,
-  Entry,
-  LoadUnit,
-  LoggedSet,
-  NoteEntry,
-  SetsEntry,
-  WellnessEntry,
-} from "@spotter/core/log/entry";
+import type { ActivityEntry, Entry, LoggedSet, NoteEntry, SetsEntry, WellnessEntry } from "@spotter/core/log/entry";
 import { e1rmOf } from "@spotter/core/strength/e1rm";
 import { noonOf } from "@spotter/core/time/local";
-import { kgFrom, typedLoad } from "@spotter/core/units/load";
 import { addToGymVisit, type NewSet } from "@spotter/db/queries/gym-visit";
 import { addNotes, addWellness } from "@spotter/db/queries/wellness";
 import { addWorkout } from "@spotter/db/queries/workouts";
@@ -34,7 +25,7 @@ export async function storeSets(
 ): Promise<void> {
   const { tx, athlete, originId } = turn;
   const { day, at } = whenOf(turn, entry);
-  const sets = entry.sets.map((set) => newSet(set, exercise, athlete.unit));
+  const sets = entry.sets.map((set) => newSet(set, exercise));
   const last = sets.at(-1);
   if (last && entry.note !== undefined) last.note = entry.note;
   await addToGymVisit(tx, {
@@ -50,13 +41,12 @@ export async function storeSets(
   });
 }
 
-function newSet(set: LoggedSet, { lift }: KnownExercise, unit: LoadUnit): NewSet {
-  const { seconds, meters, restSeconds, warmup = false, failed = false, perSide = false, kg, ...asTold } = set;
+function newSet(set: LoggedSet, { lift }: KnownExercise): NewSet {
+  const { seconds, meters, restSeconds, warmup = false, failed = false, perSide = false, typed, ...asTold } = set;
   const e1rm = e1rmOf(set, lift);
-  const typed = kg === undefined ? undefined : typedLoad(kg, unit);
   return {
     ...asTold,
-    ...(typed && { kg: kgFrom(typed.value, typed.unit), typedLoad: typed.value, typedUnit: typed.unit }),
+    ...(typed && { typedLoad: typed.value, typedUnit: typed.unit }),
     ...(seconds !== undefined && { durationSec: seconds }),
     ...(meters !== undefined && { distanceM: meters }),
     ...(restSeconds !== undefined && { restSec: restSeconds }),

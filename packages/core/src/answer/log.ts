@@ -10,7 +10,7 @@ import { dayInWords } from "../time/local.ts";
 import { formatDecimal, formatThousands } from "../units/decimal.ts";
 import { type DistanceUnit, formatDistance, formatElevation } from "../units/distance.ts";
 import { formatClock, formatHours } from "../units/duration.ts";
-import { formatEstimate, formatLoad } from "../units/load.ts";
+import { formatEstimate, formatLoad, formatToldLoad } from "../units/load.ts";
 import { formatAveragePace, formatSpeed, paceUnitOf } from "../units/pace.ts";
 import { describeSets, type LoadStyle } from "./sets.ts";
 
@@ -55,25 +55,29 @@ export function setsLines(
 }
 
 /** The most telling record of several sets; a set is measured against history and the sets before it. */
-function topRecord(sets: readonly LoggedSet[], holders: readonly PastSet[], lift: Lift): Pr<LoggedSet> | undefined {
-  let best: Pr<LoggedSet> | undefined;
+function topRecord(sets: readonly LoggedSet[], holders: readonly PastSet[], lift: Lift): Broken | undefined {
+  let best: Broken | undefined;
   for (const [index, set] of sets.entries()) {
     for (const record of prOf<LoggedSet>(set, [...holders, ...sets.slice(0, index)], lift)) {
       if (holders.length === 0) continue;
-      if (!best || RANK[record.kind] <= RANK[best.kind]) best = record;
+      if (!best || RANK[record.kind] <= RANK[best.kind]) best = { ...record, set };
     }
   }
   return best;
 }
 
+/** A record with the set that broke it. */
+type Broken = Pr<LoggedSet> & { set: LoggedSet };
+
 const RANK: Record<Pr<LoggedSet>["kind"], number> = { weight: 0, reps: 1, e1rm: 2 };
 
-function describeRecord(record: Pr<LoggedSet>, unit: LoadUnit): string {
+function describeRecord(record: Broken, unit: LoadUnit): string {
+  const told = (kg: number, { typed }: LoggedSet) => formatToldLoad({ kg, ...(typed && { typed }) }, unit);
   switch (record.kind) {
     case "weight":
-      return `heaviest ever, ${formatLoad(record.kg, unit)} (was ${formatLoad(record.previousKg, unit)})`;
+      return `heaviest ever, ${told(record.kg, record.set)} (was ${told(record.previousKg, record.previous)})`;
     case "reps":
-      return `most reps at ${formatLoad(record.kg, unit)}, ${record.reps} (was ${record.previousReps})`;
+      return `most reps at ${told(record.kg, record.set)}, ${record.reps} (was ${record.previousReps})`;
     case "e1rm":
       return `best e1RM, ${formatEstimate(record.kg, unit)} (was ${formatEstimate(record.previousKg, unit)})`;
   }

@@ -2,7 +2,7 @@
 import type { LoadUnit, LoggedSet } from "../log/entry.ts";
 import { formatDecimal } from "../units/decimal.ts";
 import { formatClock } from "../units/duration.ts";
-import { formatAddedLoad, formatLoad } from "../units/load.ts";
+import { formatAddedLoad, formatToldLoad } from "../units/load.ts";
 
 /** `loaded` exercises print their load, `bodyweight` ones what hangs on the body. */
 export type LoadStyle = "loaded" | "bodyweight";
@@ -27,7 +27,7 @@ function runsOf(sets: readonly LoggedSet[]): LoggedSet[][] {
 
 function sameFrame(a: LoggedSet, b: LoggedSet): boolean {
   const keys = ["kg", "rpe", "rir", "percent1rm", "restSeconds", "warmup", "failed", "perSide", "tempo"] as const;
-  return keys.every((key) => a[key] === b[key]) && amountKind(a) === amountKind(b);
+  return keys.every((key) => a[key] === b[key]) && a.typed?.unit === b.typed?.unit && amountKind(a) === amountKind(b);
 }
 
 function describeRun(run: LoggedSet[], unit: LoadUnit, style: LoadStyle): string {
@@ -40,7 +40,9 @@ function describeRun(run: LoggedSet[], unit: LoadUnit, style: LoadStyle): string
 
 function describeLoad(set: LoggedSet, unit: LoadUnit, style: LoadStyle): string {
   if (set.kg === undefined) return set.percent1rm === undefined ? "" : `${formatDecimal(set.percent1rm, 1)} %`;
-  return style === "bodyweight" ? formatAddedLoad(set.kg, unit) : formatLoad(set.kg, unit);
+  const { kg, typed } = set;
+  const load = { kg, ...(typed && { typed }) };
+  return style === "bodyweight" ? formatAddedLoad(load, unit) : formatToldLoad(load, unit);
 }
 
 /** `× 8`, `3×5`, `× 5, 5, 4`; a lone load has none. */

@@ -1,5 +1,5 @@
 /** The pieces of meaning a message is made of, between its letters and its entries. */
-import type { WellnessMetric } from "./entry.ts";
+import type { TypedLoad, WellnessMetric } from "./entry.ts";
 import type { SportWord } from "./sport-words.ts";
 
 export type Separator = "," | ";" | "/" | "-" | "+" | ">" | "then" | "and" | "(" | ")" | "." | "newline";
@@ -7,8 +7,9 @@ export type Separator = "," | ";" | "/" | "-" | "+" | ">" | "then" | "and" | "("
 /** What can count as part of a set or an outing. */
 export type Value =
   | { kind: "number"; value: number; list?: number[] }
-  | { kind: "load"; kg: number /** Stood behind an @, without a unit. */; bare?: true }
-  | { kind: "added"; kg: number }
+  | { kind: "load"; load: TypedLoad /** Stood behind an @, without a unit. */; bare?: true }
+  /** What hangs on the body; below zero what takes weight off it. */
+  | { kind: "added"; load: TypedLoad }
   | { kind: "bodyweight" }
   | { kind: "percent"; value: number }
   | {

@@ -1,4 +1,5 @@
 /** Whether numbers can be taken as read, or only the athlete can tell what they meant. */
+import { kgFrom } from "../units/load.ts";
 import type { LoggedSet, SetsEntry } from "./entry.ts";
 
 export type Unsettled = {
@@ -61,9 +62,12 @@ function isUsual(entry: SetsEntry, heaviestKg: number | undefined): boolean {
 }
 
 function scaled(entry: SetsEntry, factor: number): SetsEntry {
-  const sets = entry.sets.map((set) =>
-    set.kg === undefined ? set : { ...set, kg: Math.round(set.kg * factor * 100) / 100 },
-  );
+  const sets = entry.sets.map((set) => {
+    if (set.kg === undefined) return set;
+    const { value, unit } = set.typed ?? { value: set.kg, unit: "kg" };
+    const typed = { value: Number((value * factor).toFixed(4)), unit };
+    return { ...set, kg: kgFrom(typed.value, unit), typed };
+  });
   return { ...entry, sets };
 }
 

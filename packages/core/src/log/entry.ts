@@ -29,10 +29,17 @@ export const WELLNESS_METRICS = [
 ] as const;
 export type WellnessMetric = (typeof WELLNESS_METRICS)[number];
 
+export type LoadUnit = "kg" | "lb";
+
+/** A load as it was typed: `{ value: 225, unit: "lb" }`. */
+export type TypedLoad = { value: number; unit: LoadUnit };
+
 /** One set as told. An absent field was not said; nothing is ever invented. */
 export type LoggedSet = {
-  /** External load in kg (rounded to 0.01): 0 for plain bodyweight, negative for assistance. */
+  /** External load in kg, unrounded: 0 for plain bodyweight, negative for assistance. */
   kg?: number;
+  /** The same load in the words it was told in; absent where no number was typed. */
+  typed?: TypedLoad;
   reps?: number;
   seconds?: number;
   meters?: number;
@@ -73,8 +80,6 @@ export type WellnessEntry = Dated & { type: "wellness"; metric: WellnessMetric; 
 export type NoteEntry = Dated & { type: "note"; text: string };
 
 export type Entry = SetsEntry | ActivityEntry | WellnessEntry | NoteEntry;
-
-export type LoadUnit = "kg" | "lb";
 
 /** What the reader must know besides the text. */
 export type LogContext = {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { contractEntry } from "./contract.ts";
 import type { LogContext } from "./entry.ts";
 import { readLog } from "./read.ts";
 
 const CONTEXT: LogContext = { unit: "kg", now: "2026-11-21T18:30:00+01:00", group: true };
 
-const entries = (text: string, context: Partial<LogContext> = {}) => readLog(text, { ...CONTEXT, ...context }).entries;
+const entries = (text: string, context: Partial<LogContext> = {}) =>
+  readLog(text, { ...CONTEXT, ...context }).entries.map(contractEntry);
 
 describe("the layouts of one set", () => {
   test.each([
@@ -40,9 +42,20 @@ describe("three sets of five at 140", () => {
   });
 });
 
-test("pounds become kilograms once, to a hundredth", () => {
-  expect(entries("bench 225x5", { unit: "lb" })).toMatchObject([{ sets: [{ kg: 102.06 }] }]);
-  expect(entries("bench 225lbs x 5")).toMatchObject([{ sets: [{ kg: 102.06 }] }]);
+test("a load is exact kilograms and, beside them, what was typed", () => {
+  const setsOf = (text: string, unit: LogContext["unit"] = "kg") => readLog(text, { ...CONTEXT, unit }).entries;
+  const typed = { value: 225, unit: "lb" };
+  const set = { kg: 225 * 0.45359237, typed, reps: 5 };
+  expect(setsOf("bench 225x5", "lb")).toMatchObject([{ sets: [set] }]);
+  expect(setsOf("bench 225lbs x 5")).toMatchObject([{ sets: [set] }]);
+  expect(setsOf("dips +25lb x 5, -10 x 6, bw x 8")).toMatchObject([
+    {
+      sets: [{ typed: { value: 25, unit: "lb" } }, { kg: -10, typed: { value: -10, unit: "kg" } }, { kg: 0, reps: 8 }],
+    },
+  ]);
+  expect(entries("bench 225x5", { unit: "lb" })).toEqual([
+    { type: "sets", exercise: "bench-press", sets: [{ kg: 102.06, reps: 5 }] },
+  ]);
 });
 
 describe("an unknown exercise", () => {

@@ -1,4 +1,5 @@
 /** Reads numbers joined by x: which is the load, which the repetitions, which the sets. */
+import type { TypedLoad } from "./entry.ts";
 import type { Operand } from "./set-items.ts";
 
 /** How an exercise is counted. */
@@ -10,7 +11,7 @@ export type Traits = {
 
 /** What is known of one or more equal sets, or of a list at one load. */
 export type Spec = {
-  kg?: number;
+  load?: TypedLoad;
   percent?: number;
   sets?: number;
   reps: number[];
@@ -28,7 +29,7 @@ const LEAST_SWAPPED = 60;
 const MOST_SETS = 6;
 
 /**
- * @param bareLoad turns a bare number into kg
+ * @param bareLoad says of what unit a bare number is
  * @param loadElsewhere a load stands beside this chain
  * @param amountElsewhere reps, a time or a distance stand beside this chain
  * @param loaded the bodyweight exercise was called weighted or assisted, so a bare number may be its load
@@ -36,7 +37,7 @@ const MOST_SETS = 6;
 export function readChain(
   operands: readonly Operand[],
   traits: Traits,
-  bareLoad: (value: number) => number,
+  bareLoad: (value: number) => TypedLoad,
   loadElsewhere: boolean,
   loaded: boolean,
   amountElsewhere: boolean,
@@ -53,14 +54,14 @@ export function readChain(
   if (bare.length === 0) return spec;
   if (bare.length === 1) return oneBare(spec, bare[0]!, first, amounts, traits, operands.length, amountElsewhere);
   if (bare.length === 2) {
-    if (spec.kg !== undefined || spec.percent !== undefined || amounts > 0 || spec.sets !== undefined)
-      return twoBare(spec, bare, operands, amounts, traits);
+    if (spec.load !== undefined || spec.percent !== undefined || amounts > 0 || spec.sets !== undefined)
+      return twoBare(spec, bare, operands, amounts, traits, bareLoad);
     return ambiguous(spec, bare as [number, number], traits, bareLoad, loadElsewhere, loaded);
   }
   if (bare.length > 3 || operands.length > 3) return undefined;
   const [a, b, c] = bare as [number, number, number];
   const loadFirst = a >= LEAST_LOAD || !Number.isInteger(a);
-  spec.kg = bareLoad(loadFirst ? a : c);
+  spec.load = bareLoad(loadFirst ? a : c);
   spec.sets = loadFirst ? c : a;
   count(spec, b, traits);
   return spec;
@@ -70,12 +71,12 @@ export function readChain(
 function listAtLoad(
   operands: readonly Operand[],
   traits: Traits,
-  bareLoad: (value: number) => number,
+  bareLoad: (value: number) => TypedLoad,
 ): Spec | undefined {
   const [load, ...rest] = operands;
   const spec: Spec = { reps: [], seconds: [], meters: [] };
-  if (load?.is === "load") spec.kg = load.kg;
-  else if (load?.is === "number" && load.value >= LEAST_LOAD) spec.kg = bareLoad(load.value);
+  if (load?.is === "load") spec.load = load.load;
+  else if (load?.is === "number" && load.value >= LEAST_LOAD) spec.load = bareLoad(load.value);
   else return undefined;
   for (const operand of rest) {
     if (operand.is !== "number") return undefined;
@@ -88,8 +89,8 @@ function listAtLoad(
 function place(operand: Exclude<Operand, { is: "number" }>, spec: Spec, traits: Traits): boolean {
   switch (operand.is) {
     case "load":
-      if (spec.kg !== undefined) return false;
-      spec.kg = operand.kg;
+      if (spec.load !== undefined) return false;
+      spec.load = operand.load;
       return true;
     case "percent":
       spec.percent = operand.value;
@@ -99,7 +100,7 @@ function place(operand: Exclude<Operand, { is: "number" }>, spec: Spec, traits: 
       return true;
     case "meters":
       if (operand.unit === "k" && traits.measure === "reps") {
-        spec.kg = operand.amount;
+        spec.load = { value: operand.amount, unit: "kg" };
         return true;
       }
       if (operand.unit === "m" && traits.measure === "time") spec.seconds.push(operand.amount * 60);
@@ -125,13 +126,13 @@ function oneBare(
   amountElsewhere: boolean,
 ): Spec {
   if (amounts > 0) spec.sets ??= value;
-  else if (spec.sets !== undefined && (spec.kg !== undefined || length > 2)) count(spec, value, traits);
+  else if (spec.sets !== undefined && (spec.load !== undefined || length > 2)) count(spec, value, traits);
   // "2x16kg" is a pair of dumbbells where the reps are told besides.
-  else if (first.is === "number" && value === 2 && (traits.perHand || amountElsewhere) && spec.kg !== undefined)
+  else if (first.is === "number" && value === 2 && (traits.perHand || amountElsewhere) && spec.load !== undefined)
     return spec;
   else {
     count(spec, value, traits);
-    if (spec.kg !== undefined && first.is === "load") spec.loadTimesReps = true;
+    if (spec.load !== undefined && first.is === "load") spec.loadTimesReps = true;
   }
   return spec;
 }
@@ -142,6 +143,7 @@ function twoBare(
   operands: readonly Operand[],
   amounts: number,
   traits: Traits,
+  bareLoad: (value: number) => TypedLoad,
 ): Spec {
   const [a = 0, b = 0] = bare;
   if (amounts > 0) {
@@ -150,7 +152,7 @@ function twoBare(
   }
   if (spec.sets !== undefined) {
     count(spec, b, traits);
-    spec.kg ??= a;
+    spec.load ??= bareLoad(a);
     return spec;
   }
   // load × reps × sets where the load comes first, otherwise sets × reps × load.
@@ -168,7 +170,7 @@ function ambiguous(
   spec: Spec,
   [a, b]: readonly [number, number],
   traits: Traits,
-  bareLoad: (value: number) => number,
+  bareLoad: (value: number) => TypedLoad,
   loadElsewhere: boolean,
   loaded: boolean,
 ): Spec {
@@ -182,12 +184,12 @@ function ambiguous(
   if (traits.load === "external" && !loadElsewhere && countsSets && b >= LEAST_SWAPPED) {
     // "5x100": nobody does five sets of a hundred under load.
     spec.reps.push(a);
-    spec.kg = bareLoad(b);
+    spec.load = bareLoad(b);
     return spec;
   }
   if (countsSets) spec.sets = a;
   else {
-    spec.kg = bareLoad(a);
+    spec.load = bareLoad(a);
     spec.loadTimesReps = true;
   }
   count(spec, b, traits);

@@ -1,8 +1,9 @@
 /** Makes sets of what was read and colours them. */
+
+import { kgFrom } from "../units/load.ts";
 import type { Modifier } from "./atom.ts";
-import type { LoggedSet } from "./entry.ts";
+import type { LoggedSet, TypedLoad } from "./entry.ts";
 import type { Spec } from "./set-chain.ts";
-import { roundKg } from "./units.ts";
 
 /** Nobody does more; such numbers mean something else. */
 const MOST_SETS = 50;
@@ -13,19 +14,19 @@ const MOST_METERS = 50_000;
 const MOST_PERCENT = 150;
 
 /** @returns `undefined` where a number is beyond anything a set can be */
-export function setsOf(spec: Spec, kg: number | undefined): LoggedSet[] | undefined {
+export function setsOf(spec: Spec, load: TypedLoad | undefined): LoggedSet[] | undefined {
   const lists = [spec.reps, spec.seconds, spec.meters];
   const longest = Math.max(...lists.map((list) => list.length), 1);
   const size = longest > 1 ? longest : (spec.sets ?? 1);
   if (!Number.isInteger(size) || size < 1 || size > MOST_SETS) return undefined;
-  if (kg !== undefined && Math.abs(kg) > MOST_KG) return undefined;
+  if (load && Math.abs(kgFrom(load.value, load.unit)) > MOST_KG) return undefined;
   if (spec.percent !== undefined && (spec.percent > MOST_PERCENT || spec.percent <= 0)) return undefined;
   if (spec.reps.some((reps) => !Number.isInteger(reps) || reps > MOST_REPS)) return undefined;
   if (spec.seconds.some((seconds) => seconds <= 0 || seconds > MOST_SECONDS)) return undefined;
   if (spec.meters.some((meters) => meters <= 0 || meters > MOST_METERS)) return undefined;
   return Array.from({ length: size }, (_, index) => {
     const set: LoggedSet = {};
-    if (kg !== undefined) set.kg = roundKg(kg);
+    weigh(set, load);
     const reps = spec.reps[index] ?? spec.reps[0];
     const seconds = spec.seconds[index] ?? spec.seconds[0];
     const meters = spec.meters[index] ?? spec.meters[0];
@@ -35,6 +36,14 @@ export function setsOf(spec: Spec, kg: number | undefined): LoggedSet[] | undefi
     if (spec.percent !== undefined) set.percent1rm = spec.percent;
     return set;
   });
+}
+
+/** Puts a load on a set; plain bodyweight is no number anybody typed. */
+export function weigh(set: LoggedSet, load: TypedLoad | undefined): void {
+  if (!load) return;
+  // Adding nothing takes the sign off a minus zero.
+  set.kg = kgFrom(load.value, load.unit) + 0;
+  if (load.value !== 0) set.typed = load;
 }
 
 /** Colours a group of sets; as many values as sets map one to one. */

@@ -1,14 +1,13 @@
 /** Sorts the atoms of one exercise into items: chains of numbers joined by x, single amounts, modifiers, breaks. */
 import type { Atom, Modifier, Separator } from "./atom.ts";
 import { isModifier } from "./atom.ts";
-import type { LoadUnit } from "./entry.ts";
+import type { LoadUnit, TypedLoad } from "./entry.ts";
 import { MOST_LIST_REPS } from "./set-shape.ts";
-import { KG_PER_LB } from "./units.ts";
 
 /** One number of a set log with what it is known to be. */
 export type Operand =
   | { is: "number"; value: number; list?: number[]; start: number; end: number }
-  | { is: "load"; kg: number; signed?: true; bare?: true }
+  | { is: "load"; load: TypedLoad; signed?: true; bare?: true }
   | { is: "percent"; value: number }
   | { is: "seconds"; value: number; clock?: true; pair?: Pair }
   | { is: "meters"; value: number; amount: number; unit: string }
@@ -23,6 +22,9 @@ export type Item =
   | { is: "chain"; operands: Operand[] }
   | { is: "modifier"; modifier: Modifier }
   | { is: "break"; mark: Separator };
+
+/** Plain bodyweight, in any unit. */
+export const NOTHING: TypedLoad = { value: 0, unit: "kg" };
 
 /** The items of one exercise's atoms, in text order; words are left out. */
 export function itemsOf(atoms: readonly Atom[]): Item[] {
@@ -88,7 +90,7 @@ export function spreadLoads(items: readonly Item[]): Item[] {
  */
 export function namedDumbbells(items: readonly Item[], unit: LoadUnit): Item[] {
   if (items.some((item) => item.is === "load" || item.is === "percent")) return [...items];
-  const load = ({ each }: Pair): Operand => ({ is: "load", kg: unit === "lb" ? each * KG_PER_LB : each });
+  const load = ({ each }: Pair): Operand => ({ is: "load", load: { value: each, unit } });
   return items.map((item, index) => {
     if (item.is === "chain") {
       const [first, ...rest] = item.operands;
@@ -215,11 +217,11 @@ function operandsOf(atom: Atom): Operand[] {
         { is: "number", value: atom.value, start: atom.start, end: atom.end, ...(atom.list && { list: atom.list }) },
       ];
     case "load":
-      return [{ is: "load", kg: atom.kg, ...(atom.bare && { bare: true }) }];
+      return [{ is: "load", load: atom.load, ...(atom.bare && { bare: true }) }];
     case "added":
-      return [{ is: "load", kg: atom.kg, signed: true }];
+      return [{ is: "load", load: atom.load, signed: true }];
     case "bodyweight":
-      return [{ is: "load", kg: 0, signed: true }];
+      return [{ is: "load", load: NOTHING, signed: true }];
     case "percent":
       return [{ is: "percent", value: atom.value }];
     case "time":

@@ -20,8 +20,8 @@ export function parts(number: Operand & { is: "number" }): number[] {
   return number.list ?? [number.value];
 }
 
-export function isAnotherLoad(value: number, kg: number): boolean {
-  return value > MOST_LIST_REPS && value >= kg * 0.4;
+export function isAnotherLoad(value: number, previous: number): boolean {
+  return value > MOST_LIST_REPS && value >= previous * 0.4;
 }
 
 /** `60 5 80 3 90 3`: loads and reps take turns. */

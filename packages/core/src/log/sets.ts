@@ -1,14 +1,15 @@
 /** Reads the sets of one exercise out of its atoms. */
 import type { Atom, Modifier } from "./atom.ts";
-import type { LoadUnit, LoggedSet } from "./entry.ts";
+import type { LoadUnit, LoggedSet, TypedLoad } from "./entry.ts";
 import type { Spec, Traits } from "./set-chain.ts";
 import { count, readChain } from "./set-chain.ts";
-import { applyModifiers, setsOf } from "./set-group.ts";
+import { applyModifiers, setsOf, weigh } from "./set-group.ts";
 import type { Item, Operand } from "./set-items.ts";
 import {
   itemsOf,
   joinPairs,
   matchLoads,
+  NOTHING,
   namedDumbbells,
   spreadLoads,
   spreadReps,
@@ -28,7 +29,6 @@ import {
   segmentsOf,
   values,
 } from "./set-shape.ts";
-import { KG_PER_LB } from "./units.ts";
 
 /** The sets read, and where a lone comma left two readings. */
 export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; start: number; end: number } };
@@ -50,7 +50,7 @@ export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit)
   const [load = 0, reps = 0] = comma.list;
   const other = new SetReader(
     [
-      { is: "load", kg: unit === "lb" ? load * KG_PER_LB : load },
+      { is: "load", load: { value: load, unit } },
       { is: "reps", count: reps },
     ],
     traits,
@@ -82,7 +82,7 @@ class SetReader {
   private here: Modifier[] = [];
   private warmingUp = false;
   private sensible = true;
-  private lastKg: number | undefined;
+  private last: TypedLoad | undefined;
   /** How many lone numbers follow the segment being read. */
   private listBehind = 0;
 
@@ -141,44 +141,44 @@ class SetReader {
 
   private bareRun(run: (Operand & { is: "number" })[]): void {
     const takesLoad =
-      this.traits.load === "external" || (this.loaded && this.spec.kg === undefined && this.groups.length === 0);
+      this.traits.load === "external" || (this.loaded && this.spec.load === undefined && this.groups.length === 0);
     if (!takesLoad || this.listFirst) {
       this.extend(run.flatMap(parts));
       return;
     }
-    if (this.spec.kg !== undefined || this.spec.percent !== undefined) {
+    if (this.spec.load !== undefined || this.spec.percent !== undefined) {
       const values = run.flatMap(parts);
-      if (values.length === 1 && this.spec.kg !== undefined && isAnotherLoad(values[0]!, this.spec.kg)) {
+      if (values.length === 1 && this.spec.load !== undefined && isAnotherLoad(values[0]!, this.spec.load.value)) {
         this.flush();
-        this.spec.kg = this.load(values[0]!);
+        this.spec.load = this.load(values[0]!);
       } else for (const value of values) count(this.spec, value, this.traits);
       return;
     }
-    const previous = this.lastKg;
+    const previous = this.last?.value;
     const [first, ...rest] = run;
     const firstValues = isDecimal(first!) || !first!.list ? [first!.value] : first!.list;
     const values = [...firstValues, ...rest.flatMap(parts)];
-    const small = previous !== undefined && values[0]! < 20 && this.load(values[0]!) * 3 <= previous;
+    const small = previous !== undefined && values[0]! < 20 && values[0]! * 3 <= previous;
     if (this.groups.length > 0 && (small || (values.length === 1 && !isAnotherLoad(values[0]!, previous ?? 0)))) {
       this.extend(run.flatMap(parts));
       return;
     }
     if (arePairs(values)) {
       for (let index = 0; index < values.length; index += 2) {
-        this.spec.kg = this.load(values[index]!);
+        this.spec.load = this.load(values[index]!);
         count(this.spec, values[index + 1]!, this.traits);
         this.flush();
       }
       return;
     }
-    this.spec.kg = this.load(values[0]!);
+    this.spec.load = this.load(values[0]!);
     for (const value of values.slice(1)) count(this.spec, value, this.traits);
   }
 
   /** More sets at the load of those before, so that what follows colours all of them. */
   private extend(values: readonly number[]): void {
-    const kg = this.spec.kg ?? this.lastKg;
-    const spec: Spec = { ...empty(), ...(kg !== undefined && { kg }) };
+    const load = this.spec.load ?? this.last;
+    const spec: Spec = { ...empty(), ...(load && { load }) };
     if (this.spec.percent !== undefined) spec.percent = this.spec.percent;
     this.spec = spec;
     for (const value of values) count(spec, value, this.traits);
@@ -216,7 +216,7 @@ class SetReader {
   }
 
   private loadBeside(items: readonly Item[], index: number): boolean {
-    if (this.spec.kg !== undefined && !hasAmount(this.spec)) return true;
+    if (this.spec.load !== undefined && !hasAmount(this.spec)) return true;
     if (this.spec.percent !== undefined && !hasAmount(this.spec)) return true;
     const next = items.slice(index + 1).find((item) => item.is !== "modifier");
     return next?.is === "load" || next?.is === "percent" || next?.is === "number";
@@ -233,11 +233,12 @@ class SetReader {
       return;
     }
     if (tail) for (const value of tail.slice(1)) count(spec, value, this.traits);
-    if (this.spec.kg !== undefined && spec.kg === undefined) spec.kg = this.spec.kg;
+    if (this.spec.load !== undefined && spec.load === undefined) spec.load = this.spec.load;
     if (this.spec.percent !== undefined && spec.percent === undefined) spec.percent = this.spec.percent;
     if (this.spec.sets !== undefined && spec.sets === undefined) spec.sets = this.spec.sets;
-    const takesPrevious = spec.kg === undefined && spec.percent === undefined && !loadBeside && spec.sets !== undefined;
-    if (takesPrevious && this.lastKg !== undefined && this.traits.load === "external") spec.kg = this.lastKg;
+    const takesPrevious =
+      spec.load === undefined && spec.percent === undefined && !loadBeside && spec.sets !== undefined;
+    if (takesPrevious && this.last !== undefined && this.traits.load === "external") spec.load = this.last;
     this.spec = spec;
   }
 
@@ -248,12 +249,12 @@ class SetReader {
     if (hasAmount(spec) && !timed) {
       const values = run.flatMap((number) => (isDecimal(number) ? [number.value] : parts(number)));
       const one = values.length === 1 ? values[0]! : undefined;
-      if (spec.kg === undefined && spec.percent === undefined && one !== undefined) spec.kg = this.load(one);
+      if (spec.load === undefined && spec.percent === undefined && one !== undefined) spec.load = this.load(one);
       else if (next?.is === "chain" && values.length > 0) {
         const load = values.pop()!;
         for (const value of values) count(spec, value, this.traits);
         this.flush();
-        this.spec.kg = this.load(load);
+        this.spec.load = this.load(load);
       } else if (
         one !== undefined &&
         one < 10 &&
@@ -265,7 +266,7 @@ class SetReader {
       else for (const value of run.flatMap(parts)) count(spec, value, this.traits);
       return;
     }
-    if (spec.kg !== undefined || spec.percent !== undefined) {
+    if (spec.load !== undefined || spec.percent !== undefined) {
       for (const value of run.flatMap(parts)) count(spec, value, this.traits);
       return;
     }
@@ -282,11 +283,11 @@ class SetReader {
     if (isCount) for (const value of run.flatMap(parts)) count(spec, value, this.traits);
     else if (spec.sets !== undefined && first!.value < 20 && behind.length === 1 && behind[0]! >= 20) {
       count(spec, first!.value, this.traits);
-      spec.kg = this.load(behind[0]!);
+      spec.load = this.load(behind[0]!);
     } else if (spec.sets !== undefined && first!.value < 20 && behind.length > 0) {
       for (const value of run.flatMap(parts)) count(spec, value, this.traits);
     } else {
-      spec.kg = this.load(first!.value);
+      spec.load = this.load(first!.value);
       for (const value of behind) count(spec, value, this.traits);
     }
   }
@@ -297,9 +298,9 @@ class SetReader {
     const complete = hasAmount(spec);
     switch (item.is) {
       case "load": {
-        const kg = this.signedLoad(item);
-        if (spec.kg !== undefined) this.flush();
-        this.spec.kg = kg;
+        const load = this.signedLoad(item);
+        if (spec.load !== undefined) this.flush();
+        this.spec.load = load;
         return;
       }
       case "percent":
@@ -321,7 +322,7 @@ class SetReader {
         spec.seconds.push(item.value);
         return;
       case "meters":
-        if (item.unit === "k" && this.traits.measure === "reps") spec.kg = item.amount;
+        if (item.unit === "k" && this.traits.measure === "reps") spec.load = { value: item.amount, unit: "kg" };
         else if (item.unit === "m" && this.traits.measure === "time") spec.seconds.push(item.amount * 60);
         else spec.meters.push(item.value);
     }
@@ -334,7 +335,7 @@ class SetReader {
       this.warmingUp = false;
       return;
     }
-    const open = hasAmount(this.spec) || this.spec.kg !== undefined;
+    const open = hasAmount(this.spec) || this.spec.load !== undefined;
     if (modifier.kind === "warmup" && !open) {
       if (this.groups.length === 0 || valuesFollow) this.warmingUp = true;
       else applyModifiers(this.groups.at(-1)!, [modifier]);
@@ -356,15 +357,15 @@ class SetReader {
   private flush(join = false): void {
     const { spec } = this;
     this.spec = empty();
-    if (!hasAmount(spec) && spec.kg === undefined && spec.percent === undefined) return;
+    if (!hasAmount(spec) && spec.load === undefined && spec.percent === undefined) return;
     // "3 sets of 10, 9, 8": the count announced the list.
     const told = spec.reps.length + spec.seconds.length + spec.meters.length;
     if (spec.sets !== undefined && spec.sets > 1 && told === 1 && spec.sets === this.listBehind + 1) delete spec.sets;
     if (spec.reps.length > 0) spec.seconds = [];
     const goesOn = this.traits.load === "external" && spec.percent === undefined && !this.listFirst;
-    const kg = spec.kg ?? (this.traits.load === "bodyweight" ? 0 : goesOn ? this.lastKg : undefined);
-    if (spec.kg !== undefined) this.lastKg = spec.kg;
-    const sets = setsOf(spec, kg);
+    const load = spec.load ?? (this.traits.load === "bodyweight" ? NOTHING : goesOn ? this.last : undefined);
+    if (spec.load !== undefined) this.last = spec.load;
+    const sets = setsOf(spec, load);
     if (!sets) {
       this.sensible = false;
       return;
@@ -388,20 +389,20 @@ class SetReader {
 
   /** A load on its own behind the sets belongs to all that have none. */
   private finish(): void {
-    const onlyLoad = this.spec.kg !== undefined && !hasAmount(this.spec);
+    const onlyLoad = this.spec.load !== undefined && !hasAmount(this.spec);
     const without = this.groups
       .flat()
       .filter((set) => set.kg === undefined || (this.traits.load === "bodyweight" && set.kg === 0));
     if (onlyLoad && this.groups.length > 0 && without.length === this.groups.flat().length) {
-      const [loaded] = setsOf(this.spec, this.spec.kg) ?? [];
-      for (const set of without) if (loaded?.kg !== undefined) set.kg = loaded.kg;
+      const [loaded] = setsOf(this.spec, this.spec.load) ?? [];
+      if (loaded) for (const set of without) weigh(set, this.spec.load);
       this.spec = empty();
       return;
     }
     if (
       this.spec.sets !== undefined &&
       !hasAmount(this.spec) &&
-      this.spec.kg === undefined &&
+      this.spec.load === undefined &&
       this.spec.percent === undefined
     ) {
       // "60kg, 12 reps, 3 sets": the count stands last.
@@ -411,21 +412,17 @@ class SetReader {
       this.spec = empty();
     }
     this.flush();
-    const [kg] = this.groups.flat().flatMap((set) => (set.kg === undefined ? [] : [set.kg]));
-    const loaded = this.traits.load === "bodyweight" ? this.groups.flat().at(-1)?.kg : kg;
-    if (this.listFirst && loaded !== undefined) for (const set of this.groups.flat()) set.kg = loaded;
+    if (this.listFirst && this.last) for (const set of this.groups.flat()) weigh(set, this.last);
     if (this.ahead.length > 0 && this.groups.length > 0) for (const modifier of this.ahead) this.colour(modifier);
   }
 
-  private load(value: number): number {
-    const kg = this.unit === "lb" ? value * KG_PER_LB : value;
-    return this.assisted && this.traits.load === "bodyweight" ? -kg : kg;
+  private load(value: number): TypedLoad {
+    return { value: this.assisted && this.traits.load === "bodyweight" ? -value : value, unit: this.unit };
   }
 
-  private signedLoad(item: Operand & { is: "load" }): number {
-    if (this.traits.load === "bodyweight")
-      return this.assisted && !item.signed ? -item.kg : this.assisted ? -Math.abs(item.kg) : item.kg;
-    return Math.abs(item.kg);
+  private signedLoad({ load: { value, unit } }: Operand & { is: "load" }): TypedLoad {
+    if (this.traits.load !== "bodyweight") return { value: Math.abs(value), unit };
+    return { value: this.assisted ? -Math.abs(value) : value, unit };
   }
 }
 

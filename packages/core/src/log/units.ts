@@ -1,13 +1,14 @@
 /** Units athletes type and their exact size. */
+import type { LoadUnit } from "./entry.ts";
 
-export const KG_PER_LB = 0.45359237;
 export const METERS_PER_MILE = 1609.344;
 export const METERS_PER_YARD = 0.9144;
 const METERS_PER_FOOT = 0.3048;
-const KG_PER_STONE = 14 * KG_PER_LB;
+const POUNDS_PER_STONE = 14;
 
 export type Unit =
-  | { of: "mass"; kg: number }
+  /** So many kilograms or pounds. */
+  | { of: "mass"; unit: LoadUnit; times: number }
   | { of: "distance"; meters: number; short?: true }
   | { of: "time"; seconds: number; hours?: true }
   | { of: "count"; what: "reps" | "sets" }
@@ -17,9 +18,9 @@ export type Unit =
   | { of: "nothing" };
 
 const NAMES: readonly (readonly [string, Unit])[] = [
-  ["kg kgs kilo kilos kilogram kilograms kgm kg's", { of: "mass", kg: 1 }],
-  ["lb lbs pound pounds lbs.", { of: "mass", kg: KG_PER_LB }],
-  ["st stone", { of: "mass", kg: KG_PER_STONE }],
+  ["kg kgs kilo kilos kilogram kilograms kgm kg's", { of: "mass", unit: "kg", times: 1 }],
+  ["lb lbs pound pounds lbs.", { of: "mass", unit: "lb", times: 1 }],
+  ["st stone", { of: "mass", unit: "lb", times: POUNDS_PER_STONE }],
   ["m", { of: "distance", meters: 1, short: true }],
   ["meter meters metre metres mtr mtrs", { of: "distance", meters: 1 }],
   ["k", { of: "distance", meters: 1000, short: true }],
@@ -44,9 +45,4 @@ const BY_NAME: ReadonlyMap<string, Unit> = new Map(
 /** The unit a lower-case word stands for. */
 export function unitOf(word: string): Unit | undefined {
   return BY_NAME.get(word);
-}
-
-/** Loads are kept to 0.01 kg. */
-export function roundKg(kg: number): number {
-  return Math.round(kg * 100 + Math.sign(kg) * 1e-7) / 100;
 }

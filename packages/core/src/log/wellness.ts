@@ -1,7 +1,8 @@
 /** Reads how the athlete slept, weighs and feels. */
+
+import { kgFrom } from "../units/load.ts";
 import type { Atom } from "./atom.ts";
 import type { LoadUnit, WellnessEntry, WellnessMetric } from "./entry.ts";
-import { KG_PER_LB, roundKg } from "./units.ts";
 
 /** What a body can show; anything else means something else. */
 const RANGES: Readonly<Record<WellnessMetric, readonly [number, number]>> = {
@@ -36,8 +37,8 @@ function amountOf(metric: WellnessMetric, atom: Atom, unit: LoadUnit): number | 
     case "sleep":
       return hours(atom);
     case "weight":
-      if (atom.kind === "load") return roundKg(atom.kg);
-      return atom.kind === "number" ? roundKg(unit === "lb" ? atom.value * KG_PER_LB : atom.value) : undefined;
+      if (atom.kind === "load") return kgFrom(atom.load.value, atom.load.unit);
+      return atom.kind === "number" ? kgFrom(atom.value, unit) : undefined;
     case "steps":
       if (atom.kind === "distance") return atom.unit === "k" ? Math.round(atom.value * 1000) : undefined;
       if (atom.kind !== "number") return undefined;

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 const loggedSet = z.object({
   kg: z.number().exactOptional(),
+  typed: z.object({ value: z.number(), unit: z.enum(["kg", "lb"]) }).exactOptional(),
   reps: z.number().exactOptional(),
   seconds: z.number().exactOptional(),
   meters: z.number().exactOptional(),

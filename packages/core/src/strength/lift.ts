@@ -33,7 +33,7 @@ export function isWorkingSet(set: LoggedSet): boolean {
   return set.warmup !== true;
 }
 
-/** Two stored loads that were typed alike: loads are kept to 0.01 kg, and pounds may round either way. */
+/** Two loads that are one to the athlete: a hair's difference is none. */
 export function sameLoad(aKg: number, bKg: number): boolean {
   return Math.abs(aKg - bKg) <= 0.02;
 }

@@ -1,6 +1,6 @@
 /** Loads: kilograms inside, the athlete's unit wherever a load is read or printed. */
 
-import type { LoadUnit } from "../log/entry.ts";
+import type { LoadUnit, TypedLoad } from "../log/entry.ts";
 import { formatDecimal, formatThousands, roundTo } from "./decimal.ts";
 
 /** Exact by the international yard and pound agreement (1959). */
@@ -17,33 +17,13 @@ export function loadIn(kg: number, unit: LoadUnit): number {
 }
 
 /**
- * A load as the athlete would write it, without its unit: `100`, `102.5`, `225`, `-15`.
- *
- * Stored loads are rounded to 0.01 kg, that is to 0.02 lb: a load this near to a multiple of 0.05 is taken to have been
- * typed as that multiple (so 225 lb, kept as 102.06 kg, reads 225 again); any other came from the other unit and keeps
- * one decimal (100 kg reads 220.5 in pounds).
+ * A load in `unit`, without the unit: `100`, `102.5`, `225`, `-15`. What is a multiple of 0.05 there keeps both its
+ * decimals; any other came from the other unit and keeps one (100 kg reads 220.5 in pounds).
  */
 export function loadNumber(kg: number, unit: LoadUnit): string {
   const value = loadIn(kg, unit);
-  const typed = roundTo(value, 0.05);
-  const storedWithin = loadIn(0.005, unit) + 1e-6;
-  return Math.abs(value - typed) <= storedWithin ? formatDecimal(typed, 2) : formatDecimal(value, 1);
-}
-
-/**
- * The number and unit a load was typed in, told from its kilograms to 0.01: in the athlete's unit if it is a multiple
- * of 0.05 there, else in the other one if it is one there, else in kilograms. So 102.06 kg was 225 lb, and 100 kg was
- * 100 kg also for who thinks in pounds. Where both would fit, the athlete's unit is right but for a hundredth.
- */
-export function typedLoad(kg: number, unit: LoadUnit): { value: number; unit: LoadUnit } {
-  const candidates: LoadUnit[] = unit === "kg" ? ["kg", "lb"] : ["lb", "kg"];
-  const found = candidates.find((candidate) => {
-    const step = candidate === "kg" ? 0.05 : 0.25;
-    const value = loadIn(kg, candidate);
-    return Math.abs(value - roundTo(value, step)) <= (candidate === "kg" ? 1e-9 : loadIn(0.005, "lb") + 1e-6);
-  });
-  if (found === undefined) return { value: kg, unit: "kg" };
-  return { value: roundTo(loadIn(kg, found), found === "kg" ? 0.05 : 0.25), unit: found };
+  const round = roundTo(value, 0.05);
+  return Math.abs(value - round) < 1e-6 ? formatDecimal(round, 2) : formatDecimal(value, 1);
 }
 
 /** A load with its unit: `100 kg`, `102.5 kg`, `225 lb`. */
@@ -51,11 +31,16 @@ export function formatLoad(kg: number, unit: LoadUnit): string {
   return `${loadNumber(kg, unit)} ${unit}`;
 }
 
+/** A load in the words it was told in; where those are not known, in the athlete's unit. */
+export function formatToldLoad(load: { kg: number; typed?: TypedLoad }, unit: LoadUnit): string {
+  const { kg, typed } = load;
+  return typed ? `${formatDecimal(typed.value, 3)} ${typed.unit}` : formatLoad(kg, unit);
+}
+
 /** What hangs on a bodyweight exercise: `bodyweight`, `+20 kg`, `-15 kg` (assistance). */
-export function formatAddedLoad(kg: number, unit: LoadUnit): string {
-  const number = loadNumber(kg, unit);
-  if (number === "0") return "bodyweight";
-  return `${kg > 0 ? "+" : ""}${number} ${unit}`;
+export function formatAddedLoad(load: { kg: number; typed?: TypedLoad }, unit: LoadUnit): string {
+  if (load.kg === 0) return "bodyweight";
+  return `${load.kg > 0 ? "+" : ""}${formatToldLoad(load, unit)}`;
 }
 
 /**

@@ -6,6 +6,7 @@ export function pastSet(row: ComparedSet): PastSet {
   return {
     day: row.day,
     ...(row.kg !== null && { kg: row.kg }),
+    ...(row.typedLoad !== null && row.typedUnit !== null && { typed: { value: row.typedLoad, unit: row.typedUnit } }),
     ...(row.reps !== null && { reps: row.reps }),
     ...(row.durationSec !== null && { seconds: row.durationSec }),
     ...(row.distanceM !== null && { meters: row.distanceM }),

@@ -89,7 +89,7 @@ export async function setsToCompare(
   const mine = sql`athlete_id = ${by.athleteId} and exercise_id = ${by.exerciseId}`;
   const holds = sql`${mine} and not warmup and reps >= 1 and origin_id is distinct from ${by.notOriginId}`;
   const { rows } = await db.execute<ComparedSet>(sql`
-    select day::text as day, kg, reps, duration_sec as "durationSec", distance_m as "distanceM", rpe, rir,
+    select day::text as day, kg, typed_load as "typedLoad", typed_unit as "typedUnit", reps, duration_sec as "durationSec", distance_m as "distanceM", rpe, rir,
       percent1rm as "percent1rm", warmup, failed, per_side as "perSide", tempo
     from exercise_set
     where ${mine} and origin_id is distinct from ${by.notOriginId} and (
@@ -114,6 +114,8 @@ export type ComparedSet = Pick<
   StoredSet,
   | "day"
   | "kg"
+  | "typedLoad"
+  | "typedUnit"
   | "reps"
   | "durationSec"
   | "distanceM"
@@ -126,7 +128,7 @@ export type ComparedSet = Pick<
   | "tempo"
 >;
 
-/** Pounds stored as kilograms may round either way. */
+/** The same plates told in kilograms and in pounds may lie this far apart. */
 const SAME_LOAD_KG = 0.02;
 
 /** Working sets of one exercise, oldest first; empty if it was never logged. */

@@ -1,0 +1,78 @@
+/** Reads what a set was for: a warm-up, work, or one that failed. */
+import type { Modifier } from "./atom.ts";
+import type { Line } from "./lex.ts";
+import { markAt, numberAt, wordAt } from "./lex.ts";
+import { unitOf } from "./units.ts";
+
+type Found = { value: Modifier | { kind: "filler" }; next: number };
+
+export const WARMUP_TAIL = new Set(["set", "sets", "with", "w", "at"]);
+
+/** `w/u`, `w/o` and the `w:` that opens warm-ups. */
+export function wLetter(line: Line, index: number): Found | undefined {
+  const mark = markAt(line, index + 1);
+  if (mark === "/" && wordAt(line, index + 2) === "u") return { value: { kind: "warmup" }, next: index + 3 };
+  if (mark === "/" && wordAt(line, index + 2) !== "o") return { value: { kind: "filler" }, next: index + 2 };
+  if (mark === ":" || (markAt(line, index - 1) === "(" && mark === ")"))
+    return { value: { kind: "warmup" }, next: index + 1 };
+  return undefined;
+}
+
+/** `work:`, `working sets`, `main sets`, `ws:` end a warm-up. */
+export function workStart(line: Line, index: number): Found | undefined {
+  let next = index + 1;
+  if (["set", "sets", "weight"].includes(wordAt(line, next))) next++;
+  const opens = markAt(line, next) === ":" || next > index + 1 || numberAt(line, next) !== undefined;
+  return opens ? { value: { kind: "work" }, next } : undefined;
+}
+
+/** `failed 6th`, `missed the last rep`: swallowed to the end of what it says; "to failure" is no failed rep. */
+export function failure(line: Line, index: number, word: string): Found | undefined {
+  if (word === "failure" || wordAt(line, index - 1) === "to" || wordAt(line, index - 1) === "almost") return undefined;
+  let next = index + 1;
+  while (next < line.tokens.length) {
+    const token = line.tokens[next]!;
+    if (token.kind === "word" && FAILURE_TAIL.has(token.text)) next++;
+    else if (token.kind === "mark" && token.text === "#") next++;
+    else if (
+      token.kind === "number" &&
+      token.value <= 30 &&
+      wordAt(line, next + 1) !== "x" &&
+      unitOf(wordAt(line, next + 1))?.of !== "mass"
+    )
+      next++;
+    else break;
+  }
+  return { value: { kind: "failed" }, next };
+}
+
+const FAILURE_TAIL = new Set([
+  "on",
+  "the",
+  "at",
+  "last",
+  "final",
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "rep",
+  "reps",
+  "one",
+  "attempt",
+  "lift",
+  "of",
+  "set",
+  "sets",
+  "a",
+  "th",
+  "nd",
+  "rd",
+  "st",
+  "number",
+  "it",
+]);
