@@ -62,7 +62,14 @@ test("parts that are out are not sent again, and each new one is noted at once",
   const blocks = [paragraph(`${"a".repeat(4096)}\n${"b".repeat(4096)}\nc`)];
   const noted: string[] = [];
   const attempt = (sentIds: string[], onSent: (id: string) => Promise<void>) =>
-    frontEnd.send({ chatId: String(dm.id), reply: { blocks }, sentIds, onSent, read: async () => new Uint8Array() });
+    frontEnd.send({
+      chatId: String(dm.id),
+      reply: { blocks },
+      replaces: [],
+      sentIds,
+      onSent,
+      read: async () => new Uint8Array(),
+    });
   await expect(
     attempt([], async (id) => {
       noted.push(id);
@@ -179,29 +186,48 @@ test("an earlier message is replaced; replacing it by itself is fine; one that i
     blocks: [paragraph("Working…")],
     buttons: [[{ label: "Stop", action: "stop" }]],
   });
-  expect(await send(chat, { blocks: [paragraph("Done.")], replaces: id })).toEqual([id]);
-  expect(await send(chat, { blocks: [paragraph("Done.")], replaces: id })).toEqual([id]);
+  expect(await send(chat, { blocks: [paragraph("Done.")] }, { replaces: [id] })).toEqual([id]);
+  expect(await send(chat, { blocks: [paragraph("Done.")] }, { replaces: [id] })).toEqual([id]);
   expect(telegram.seen(dm)).toMatchObject([{ text: "Done.", buttons: [] }]);
-  const [anew] = await send(chat, { blocks: [paragraph("Anew.")], replaces: "4242" });
+  const [anew] = await send(chat, { blocks: [paragraph("Anew.")] }, { replaces: ["4242"] });
   expect(anew).not.toBe("4242");
   expect(telegram.seen(dm)).toHaveLength(2);
 });
 
-test("a text becomes a picture in place, and a picture another; a text after a picture is sent anew", async () => {
+test("a text becomes a picture in place, and a picture another; a text after a picture is sent anew, and the picture goes", async () => {
   const { telegram, dm, send, stored } = await setUpChat(OPEN);
   const chat = String(dm.id);
   stored.set("4w", png(400, 300));
   stored.set("12w", png(1200, 300));
   const image = (sha256: string) => ({ sha256, name: `${sha256}.png`, alt: sha256 });
   const [id = ""] = await send(chat, { blocks: [paragraph("Drawing…")] });
-  await send(chat, { blocks: [paragraph("4 weeks")], images: [image("4w")], replaces: id });
+  await send(chat, { blocks: [paragraph("4 weeks")], images: [image("4w")] }, { replaces: [id] });
   expect(telegram.seen(dm)).toMatchObject([
     { id: Number(id), kind: "photo", text: "4 weeks", file: { name: "4w.png" } },
   ]);
-  await send(chat, { blocks: [paragraph("12 weeks")], images: [image("12w")], replaces: id });
+  await send(chat, { blocks: [paragraph("12 weeks")], images: [image("12w")] }, { replaces: [id] });
   expect(telegram.seen(dm)).toMatchObject([{ kind: "photo", text: "12 weeks", file: { bytes: png(1200, 300) } }]);
-  await send(chat, { blocks: [paragraph("Never mind")], replaces: id });
-  expect(telegram.seen(dm)).toHaveLength(2);
+  await send(chat, { blocks: [paragraph("Never mind")] }, { replaces: [id] });
+  expect(telegram.seen(dm)).toMatchObject([{ kind: "text", text: "Never mind" }]);
+});
+
+test("a longer or shorter reply takes the place of an earlier one part by part", async () => {
+  const { telegram, dm, send } = await setUpChat(OPEN);
+  const chat = String(dm.id);
+  const parts = (letters: string) => ({ blocks: [paragraph([...letters].map((one) => one.repeat(4096)).join("\n"))] });
+  const shown = () => telegram.seen(dm).map(({ text }) => text[0]);
+  const one = await send(chat, parts("a"));
+  const three = await send(chat, parts("bcd"), { replaces: one });
+  expect(three[0]).toBe(one[0]);
+  expect(shown()).toEqual(["b", "c", "d"]);
+  const two = await send(chat, parts("ef"), { replaces: three });
+  expect(two).toEqual(three.slice(0, 2));
+  expect(shown()).toEqual(["e", "f"]);
+  // After a crash between the parts and the removal of the rest, only that is made up for.
+  telegram.failNext("deleteMessage", { code: 400, description: "Bad Request: message can't be deleted for everyone" });
+  expect(await send(chat, parts("g"), { replaces: two, sentIds: two.slice(0, 1) })).toEqual([]);
+  expect(shown()).toEqual(["e", "–"]);
+  expect(await send(chat, parts("g"), { replaces: ["4242"], sentIds: two.slice(0, 1) })).toEqual([]);
 });
 
 test("a reply that shows nothing sends nothing", async () => {
@@ -305,6 +331,7 @@ test("a group that becomes a supergroup halfway gets the rest of a reply at its 
     chatId: String(old.id),
     reply: { blocks: [paragraph(`${"a".repeat(4096)}\n${"b".repeat(4096)}`)] },
     sentIds: [],
+    replaces: [],
     onSent: async (id) => {
       noted.push(id);
       moved ??= telegram.migrate(old);

@@ -20,7 +20,7 @@ export type Setup = {
   stored: Map<string, Uint8Array>;
 };
 
-type SendMore = { inReplyTo?: string; sentIds?: string[] };
+type SendMore = { inReplyTo?: string; sentIds?: string[]; replaces?: string[] };
 
 /** Ends with the test. The front-end is not started yet. */
 export async function setUp(
@@ -53,6 +53,7 @@ export async function setUp(
       chatId,
       reply: { blocks: [], ...reply },
       sentIds: more.sentIds ?? [],
+      replaces: more.replaces ?? [],
       ...(more.inReplyTo === undefined ? {} : { inReplyTo: more.inReplyTo }),
       onSent: async (id) => void sent.push(id),
       read: async (sha256) => stored.get(sha256) ?? new Uint8Array(),

@@ -2,7 +2,7 @@
 import type { Passed } from "@spotter/core/jobs/once-per-chat";
 import type { Db } from "@spotter/db/db";
 import { readFile } from "@spotter/db/queries/files";
-import { claimReply, type OutboxRow, partsSent, replyFailed, sentIdsOf } from "@spotter/db/queries/outbox";
+import { claimReply, type OutboxRow, partsSent, replyFailed, standingIds } from "@spotter/db/queries/outbox";
 import type { Logger } from "pino";
 import { type FrontEnd, type Outgoing, Undeliverable } from "./front-end.ts";
 
@@ -62,10 +62,11 @@ function retryAfterSec(error: unknown): number {
 
 /** @param sentIds grows with the parts that are out */
 async function outgoing(db: Db, row: OutboxRow, sentIds: string[]): Promise<Outgoing> {
-  const replaces = row.replacesId === null ? row.reply.replaces : (await sentIdsOf(db, row.replacesId))[0];
+  const pressed = row.reply.replaces === undefined ? [] : [row.reply.replaces];
   return {
     chatId: row.platformChatId,
-    reply: { ...row.reply, ...(replaces !== undefined && { replaces }) },
+    reply: row.reply,
+    replaces: row.replacesId === null ? pressed : await standingIds(db, { id: row.id, replacesId: row.replacesId }),
     ...(row.inReplyTo !== null && { inReplyTo: row.inReplyTo }),
     sentIds: row.sentIds,
     onSent: async (messageId) => {

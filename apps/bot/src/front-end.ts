@@ -9,6 +9,11 @@ export type Receive = (incoming: Incoming) => Promise<void>;
 export type Outgoing = {
   chatId: string;
   reply: Reply;
+  /**
+   * The bot's earlier messages whose place this reply takes, part by part, in order; those it does not need go away.
+   * Empty for a reply of its own.
+   */
+  replaces: readonly string[];
   /** The athlete's message this answers, to quote where several people write. */
   inReplyTo?: string;
   /** Parts (messages) an earlier attempt already sent; they are not sent again. */

@@ -8,6 +8,7 @@ import { setGreeted } from "@spotter/db/queries/athletes";
 import type { originOf } from "@spotter/db/queries/inbox";
 import { takeBack } from "@spotter/db/queries/origin";
 import { correctable } from "@spotter/db/queries/outbox";
+import { noteRecording } from "@spotter/db/queries/workouts";
 import { commands } from "./commands/all.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { logFiles } from "./file/log-files.ts";
@@ -70,10 +71,11 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
   if (!origin) return readMessage(turn, deps, { text: words, files: [] });
   if (origin.athleteId !== null && origin.athleteId !== athlete.id) return SILENCE;
   const { event } = origin.incoming;
-  // A changed caption changes nothing that its file said.
-  if (event.kind === "message" && event.files.length > 0) return SILENCE;
+  const isCaption = event.kind === "message" && event.files.length > 0;
+  if (isCaption && (await noteRecording(tx, { athleteId: athlete.id, originId, note: words }))) return SILENCE;
   await takeBack(tx, { athleteId: athlete.id, originId });
   const outcome = isCommand(words) ? await runCommand(turn, deps, words) : await logMessage(turn, words);
+  if (isCaption && !outcome.logged && !origin.loggedAt) return SILENCE;
   const stands = outcome.logged === true || outcome.answers.some(({ buttons }) => buttons);
   const answers =
     !stands && origin.loggedAt && !isCommand(words)

@@ -24,13 +24,15 @@ export type Part =
  *
  * A short text is the caption of its pictures. Buttons hang under the last part of the text, or under the
  * picture that carries or follows it; Telegram allows none under an album, so there the text comes last.
+ *
+ * @param takesPlace whether it takes the place of an earlier message, which an album cannot
  */
-export function partsOf(reply: Reply): Part[] {
+export function partsOf(reply: Reply, takesPlace = false): Part[] {
   const body = renderBlocks(reply.blocks);
   const images = reply.images ?? [];
   const buttons = reply.buttons?.filter((row) => row.length > 0) ?? [];
   const documents: Part[] = (reply.files ?? []).map((file) => ({ kind: "document", file }));
-  const shown = withPictures(body, images, buttons.length > 0 && reply.replaces === undefined);
+  const shown = withPictures(body, images, buttons.length > 0 && !takesPlace);
   return withButtons([...shown, ...documents], buttons);
 }
 

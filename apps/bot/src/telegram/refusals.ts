@@ -24,6 +24,7 @@ export type Refusal =
   | "chat-closed-to-us"
   | "not-modified"
   | "nothing-to-edit"
+  | "nothing-to-delete"
   | "bad-markup"
   | "not-a-photo"
   | "too-large"
@@ -42,6 +43,7 @@ const DESCRIPTIONS: readonly [RegExp, Refusal][] = [
     /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID/i,
     "nothing-to-edit",
   ],
+  [/message to delete not found/i, "nothing-to-delete"],
   [/can't parse entities/i, "bad-markup"],
   [/PHOTO_INVALID_DIMENSIONS|IMAGE_PROCESS_FAILED|too big for a photo|PHOTO_EXT_INVALID/i, "not-a-photo"],
   [/chat not found|PEER_ID_INVALID|user not found|chat was deactivated|user is deactivated/i, "chat-closed-to-us"],

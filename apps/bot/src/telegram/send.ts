@@ -19,6 +19,9 @@ const DELIVERY_TIMEOUT_MS = 75_000;
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const MAX_ACTION_BYTES = 64;
 
+/** What stands in a message that may not be deleted any more; Telegram takes no empty text. */
+const BLANK = "–";
+
 /** Where the parts of one delivery go. */
 type Place = { chat_id: string; message_thread_id?: number };
 type Delivery = { api: Api; log: Log; place: Place; outgoing: Outgoing; until: ReturnType<typeof deadline> };
@@ -43,29 +46,33 @@ export async function sendReply(asked: Outgoing, { api, log }: { api: Api; log: 
     const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
     if (movedTo === undefined) throw deliveryError(error);
     log.warn({ chat: place.chat_id, movedTo }, "The group has become a supergroup; the reply goes to its new id.");
-    await sendParts({ api, log, place: { chat_id: String(movedTo) }, outgoing, until }).catch((again: unknown) => {
+    // There message ids begin anew: the earlier messages cannot be reached any more.
+    const there = { place: { chat_id: String(movedTo) }, outgoing: { ...outgoing, replaces: [] } };
+    await sendParts({ api, log, until, ...there }).catch((again: unknown) => {
       throw deliveryError(again);
     });
   }
 }
 
 async function sendParts(delivery: Delivery): Promise<void> {
-  const { outgoing } = delivery;
-  let sent = outgoing.sentIds.length;
-  for (const [index, part] of partsOf(outgoing.reply).entries()) {
+  const { reply, replaces, sentIds, onSent } = delivery.outgoing;
+  const sent = sentIds.length;
+  let messages = 0;
+  for (const part of partsOf(reply, replaces.length > 0)) {
+    const at = messages;
+    messages += messagesOf(part);
     // One call sends an album whole: if any of its ids was noted, all of it is out.
-    if (sent > 0) {
-      sent -= messagesOf(part);
-      continue;
-    }
-    for (const id of await sendPart(part, index === 0, delivery)) await outgoing.onSent(String(id));
+    if (at < sent) continue;
+    for (const id of await sendPart(part, at, delivery)) await onSent(String(id));
   }
+  for (const id of replaces) if (!sentIds.includes(id)) await takeAway(id, delivery);
 }
 
-async function sendPart(part: Part, first: boolean, delivery: Delivery): Promise<(number | string)[]> {
-  const replaced = first ? delivery.outgoing.reply.replaces : undefined;
+/** @param at how many messages of the reply come before it */
+async function sendPart(part: Part, at: number, delivery: Delivery): Promise<(number | string)[]> {
+  const replaced = delivery.outgoing.replaces[at];
   if (replaced !== undefined && (await replace(replaced, part, delivery))) return [replaced];
-  const inReplyTo = first ? delivery.outgoing.inReplyTo : undefined;
+  const inReplyTo = at === 0 ? delivery.outgoing.inReplyTo : undefined;
   switch (part.kind) {
     case "text":
       return [await sendText(part, inReplyTo, delivery)];
@@ -220,6 +227,24 @@ async function replace(
     if (refusal === "nothing-to-edit" || refusal === "not-a-photo") return false;
     throw error;
   }
+}
+
+/** Removes a message that nothing takes the place of; of one too old for that, a text is blanked and a picture stays. */
+async function takeAway(messageId: string, { api, place, until }: Delivery): Promise<void> {
+  const target = { chat_id: place.chat_id, message_id: Number(messageId) };
+  try {
+    await api.raw.deleteMessage(target, until);
+  } catch (error) {
+    if (!isBadRequest(error)) throw error;
+    if (refusalOf(error) === "nothing-to-delete") return;
+    await api.raw.editMessageText({ ...target, text: BLANK }, until).catch((again: unknown) => {
+      if (!isBadRequest(again)) throw again;
+    });
+  }
+}
+
+function isBadRequest(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400;
 }
 
 type Words = { text: string; mode: { parse_mode?: "HTML" } };

@@ -23,7 +23,7 @@ export type Reply = {
   buttons?: Button[][];
   images?: ReplyImage[];
   files?: ReplyFile[];
-  /** Replaces the bot's earlier message with this platform id instead of sending a new one. */
+  /** The bot's message with this platform id, whose button was pressed: the reply takes its place. */
   replaces?: string;
   /** The plain data behind the words, printed by `--json`. */
   data?: unknown;

@@ -1,7 +1,7 @@
 /** The outbox: replies, delivered in order per chat, at least once and never twice on purpose. */
 import type { Platform } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
-import { and, asc, eq, gt, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { chat, outbox } from "../schema/chat.ts";
 
@@ -131,9 +131,25 @@ export async function chatsWithOpenOutbox(db: Db, by: { platform: Platform; olde
   return rows.map((row) => row.chatId);
 }
 
-/** The platform ids under which a reply went out. */
-export async function sentIdsOf(db: Db, id: number): Promise<string[]> {
-  const [row] = await db.select({ sentIds: outbox.sentIds }).from(outbox).where(eq(outbox.id, id));
+/**
+ * The platform ids of the messages that stand where a reply went out: its own, or those of what took its place last.
+ *
+ * @param by.id the reply that takes their place now
+ */
+export async function standingIds(db: Db, by: { id: number; replacesId: number }): Promise<string[]> {
+  const [row] = await db
+    .select({ sentIds: outbox.sentIds })
+    .from(outbox)
+    .where(
+      and(
+        sql`${outbox.inboxId} = (select answered.inbox_id from outbox answered where answered.id = ${by.replacesId})`,
+        or(eq(outbox.id, by.replacesId), eq(outbox.replacesId, by.replacesId)),
+        eq(outbox.status, "sent"),
+        lt(outbox.id, by.id),
+      ),
+    )
+    .orderBy(desc(outbox.id))
+    .limit(1);
   return row?.sentIds ?? [];
 }
 

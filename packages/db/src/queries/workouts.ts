@@ -66,6 +66,25 @@ export async function workoutOfSource(
   return row;
 }
 
+/** Puts another note on the first workout of the recordings a message brought. @returns whether there is one */
+export async function noteRecording(
+  tx: Db,
+  by: { athleteId: number; originId: number; note: string },
+): Promise<boolean> {
+  const rows = await tx
+    .update(workout)
+    .set({ note: by.note.trim() === "" ? null : by.note.trim() })
+    .where(
+      and(
+        eq(workout.athleteId, by.athleteId),
+        sql`${workout.id} = (select min(workout_id) from workout_source
+          where origin_id = ${by.originId} and source = 'file')`,
+      ),
+    )
+    .returning({ id: workout.id });
+  return rows.length > 0;
+}
+
 /** A recording of the same sport that began at the same time (to 2 s) and is about as long (to 2 %). */
 export async function recordedAt(
   db: Db,
