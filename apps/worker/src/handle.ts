@@ -29,7 +29,7 @@ export async function handle(turn: Turn, deps: Deps, origin: Origin): Promise<Ou
     case "delete":
       return deleteMessage(turn, origin);
     case "press":
-      return press(turn, event.action);
+      return press(turn, deps, event.action);
   }
 }
 

@@ -16,6 +16,8 @@ export type Turn = {
   inboxId: number;
   /** The first event of the message; everything logged points to it. */
   originId: number;
+  /** The terminal that waits for the answer. */
+  session: string | null;
   /** When the athlete wrote: what "today" means, however late the event is worked on. */
   at: Date;
   log: Logger;

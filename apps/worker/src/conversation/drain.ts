@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Theme } from "@spotter/core/chart/palette";
 import type { Incoming, Platform } from "@spotter/core/chat/incoming";
-import { text } from "@spotter/core/chat/reply";
+import { type Reply, text } from "@spotter/core/chat/reply";
 import { deliveryQueue } from "@spotter/core/jobs/queues";
 import type { LoadUnit } from "@spotter/core/log/entry";
 import { isTransient } from "@spotter/db/connect";
@@ -22,6 +22,7 @@ import type { Queues } from "@spotter/db/queue";
 import { withoutWords } from "@spotter/db/without-words";
 import type { Logger } from "pino";
 import { handle } from "../handle.ts";
+import type { Turn } from "../turn.ts";
 
 export type Deps = {
   db: Db;
@@ -95,13 +96,14 @@ async function answerEvent(
   const origin =
     kind === "edit" || kind === "delete" ? await originOf(tx, { chatId: row.chatId, ...incoming }) : undefined;
   const originId = origin?.id ?? row.id;
-  const turn = {
+  const turn: Turn = {
     tx,
     athlete,
     chatId: row.chatId,
     incoming,
     inboxId: row.id,
     originId,
+    session: row.session,
     at: new Date(incoming.sentAt),
     log: deps.log,
   };
@@ -136,6 +138,14 @@ async function giveBack(deps: Deps, row: InboxRow, error: unknown): Promise<void
     inReplyTo: row.incoming.messageId,
   });
   announce(deps, row.chatId, row.incoming.platform, replyId);
+}
+
+/** Says at once, outside the event's transaction, how far long work is; the answer will take its place. */
+export async function showProgress(deps: Deps, turn: Turn, reply: Reply): Promise<void> {
+  const { chatId, session, incoming } = turn;
+  // Bound to no event: its row is locked until the work is done.
+  const replyId = await addReply(deps.db, { chatId, inboxId: null, reply, session });
+  announce(deps, chatId, incoming.platform, replyId);
 }
 
 /** Not waited for: the next event need not wait for the queue, and what does not get through, a sweeper finds. */

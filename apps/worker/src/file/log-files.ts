@@ -7,6 +7,7 @@ import type { Upload } from "@spotter/core/upload/upload";
 import { leftAlone, megabytes } from "@spotter/core/upload/upload";
 import { readFile } from "@spotter/db/queries/files";
 import type { Deps } from "../conversation/drain.ts";
+import { isHistory, offerHistory } from "../history/offer-history.ts";
 import { logMessage } from "../log/log-message.ts";
 import { type Answer, isGroup, type Outcome, type Turn } from "../turn.ts";
 import { logRecording } from "./log-recording.ts";
@@ -22,6 +23,10 @@ export async function logFiles(
   let logged = false;
   let note = caption.trim();
   for (const file of files) {
+    if (!isGroup(turn) && isHistory(file.name)) {
+      answers.push(await offerHistory(turn, file));
+      continue;
+    }
     const opened = await open(turn, file);
     if (opened.kind === "problem") {
       if (!isGroup(turn) || looksLikeRecording(file.name)) answers.push({ blocks: [text(opened.text)] });

@@ -41,7 +41,8 @@ export async function storeSets(
   });
 }
 
-function newSet(set: LoggedSet, { lift }: KnownExercise): NewSet {
+/** A set as it is stored, its e1RM worked out. */
+export function newSet(set: LoggedSet, { lift }: KnownExercise): NewSet {
   const { seconds, meters, restSeconds, warmup = false, failed = false, perSide = false, typed, ...asTold } = set;
   const e1rm = e1rmOf(set, lift);
   return {

@@ -28,7 +28,7 @@ describe("Strong", () => {
         time: "07:00:00",
         title: "Run",
         durationSec: 1800,
-        exercises: [{ name: "Running", sets: [{ durationSec: 1800, distanceM: 5200, warmup: false, failed: false }] }],
+        exercises: [{ name: "Running", sets: [{ seconds: 1800, meters: 5200 }] }],
       },
       {
         day: "2024-03-01",
@@ -40,20 +40,18 @@ describe("Strong", () => {
           {
             name: "Bench Press (Barbell)",
             sets: [
-              { kg: 40, typed: { value: 40, unit: "kg" }, reps: 10, warmup: true, failed: false },
+              { kg: 40, typed: { value: 40, unit: "kg" }, reps: 10, warmup: true },
               {
                 kg: 82.5,
                 typed: { value: 82.5, unit: "kg" },
                 reps: 8,
                 rpe: 8.5,
-                warmup: false,
-                failed: false,
                 note: 'felt "good"',
               },
-              { kg: 82.5, typed: { value: 82.5, unit: "kg" }, reps: 7, warmup: false, failed: true },
+              { kg: 82.5, typed: { value: 82.5, unit: "kg" }, reps: 7, failed: true },
             ],
           },
-          { name: "Plank", sets: [{ durationSec: 60, warmup: false, failed: false }] },
+          { name: "Plank", sets: [{ seconds: 60 }] },
         ],
       },
     ]);
@@ -72,7 +70,7 @@ describe("Strong", () => {
       typed: { value: 225.5, unit: "lb" },
       rpe: 8.5,
     });
-    expect(workouts[0]!.exercises[1]!.sets[0]).toMatchObject({ distanceM: 16093.44, durationSec: 1800 });
+    expect(workouts[0]!.exercises[1]!.sets[0]).toMatchObject({ meters: 16093.44, seconds: 1800 });
   });
 
   test("the layout with units in the header and the duration in seconds", () => {
@@ -84,7 +82,7 @@ describe("Strong", () => {
       "lb",
     );
     expect(unitKnown).toBe(true);
-    expect(workouts[0]).toMatchObject({ durationSec: 3600, exercises: [{ sets: [{ kg: 40, distanceM: 50 }] }] });
+    expect(workouts[0]).toMatchObject({ durationSec: 3600, exercises: [{ sets: [{ kg: 40, meters: 50 }] }] });
   });
 });
 
@@ -143,8 +141,8 @@ describe("FitNotes", () => {
     expect(workouts).toHaveLength(1);
     expect(workouts[0]!.time).toBeUndefined();
     expect(workouts[0]!.exercises.map(({ sets }) => sets[0])).toMatchObject([
-      { durationSec: 90 },
-      { durationSec: 1680, distanceM: 5000, note: "windy" },
+      { seconds: 90 },
+      { seconds: 1680, meters: 5000, note: "windy" },
       { kg: 100, reps: 5 },
     ]);
   });

@@ -1,25 +1,13 @@
 /** Reads the CSV export of another training app into workouts. */
 import { parse } from "csv-parse/sync";
-import type { LoadUnit } from "../log/entry.ts";
+import type { LoadUnit, LoggedSet } from "../log/entry.ts";
 import { metresFrom } from "../units/distance.ts";
 import { kgFrom } from "../units/load.ts";
 import { type DateOrder, dateOrder, type LocalTime, localTimeIn, numberIn, secondsIn } from "./cells.ts";
 import { type App, type Field, type Layout, layoutOf, unitCalled } from "./columns.ts";
 
 /** A set as exported; an empty cell is absent, never zero. */
-export type PastSet = {
-  /** Exact kilograms. */
-  kg?: number;
-  /** The load as exported, beside its unit. */
-  typed?: { value: number; unit: LoadUnit };
-  reps?: number;
-  durationSec?: number;
-  distanceM?: number;
-  rpe?: number;
-  warmup: boolean;
-  failed: boolean;
-  note?: string;
-};
+export type ExportedSet = LoggedSet & { note?: string };
 
 export type PastExercise = {
   /** As the app calls it: `Bench Press (Barbell)`. */
@@ -27,7 +15,7 @@ export type PastExercise = {
   note?: string;
   /** Alike for exercises done in turns. */
   superset?: string;
-  sets: PastSet[];
+  sets: ExportedSet[];
 };
 
 export type PastWorkout = LocalTime & {
@@ -108,7 +96,7 @@ type Row = {
   start: LocalTime;
   workout: Pick<PastWorkout, "title" | "durationSec" | "note">;
   exercise: Omit<PastExercise, "sets">;
-  set: PastSet;
+  set: ExportedSet;
 };
 
 function rowReader(layout: Layout, by: { unit: LoadUnit; order: DateOrder }) {
@@ -145,23 +133,23 @@ function setOf(
   cell: (field: Field) => string,
   row: readonly string[],
   unit: LoadUnit,
-): PastSet | undefined {
+): ExportedSet | undefined {
   const marks = `${cell("setOrder")} ${cell("setType")}`.toLowerCase();
   if (marks.includes("rest timer") || marks.includes("note")) return undefined;
   const reps = positive(numberIn(cell("reps")));
-  const durationSec = positive(secondsIn(cell("seconds")));
+  const seconds = positive(secondsIn(cell("seconds")));
   const distance = positive(numberIn(cell("distance")));
-  if (reps === undefined && durationSec === undefined && distance === undefined) return undefined;
+  if (reps === undefined && seconds === undefined && distance === undefined) return undefined;
   const typed = loadOf(layout, cell, row, unit);
   const rpe = numberIn(cell("rpe"));
   return {
     ...(typed && { kg: kgFrom(typed.value, typed.unit), typed }),
     ...(reps !== undefined && { reps: Math.round(reps) }),
-    ...(durationSec !== undefined && { durationSec }),
-    ...(distance !== undefined && { distanceM: metresOf(distance, distanceUnit(layout, cell, unit)) }),
+    ...(seconds !== undefined && { seconds }),
+    ...(distance !== undefined && { meters: metresOf(distance, distanceUnit(layout, cell, unit)) }),
     ...(rpe !== undefined && rpe >= 1 && rpe <= 10 && { rpe }),
-    warmup: /^(w\d*|wu)\b|warm/.test(marks.trim()),
-    failed: /^f\b|fail/.test(marks.trim()),
+    ...(/^(w\d*|wu)\b|warm/.test(marks.trim()) && { warmup: true as const }),
+    ...(/^f\b|fail/.test(marks.trim()) && { failed: true as const }),
     ...(cell("note") && { note: cell("note").slice(0, LONGEST_NOTE) }),
   };
 }

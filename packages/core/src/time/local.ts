@@ -21,6 +21,12 @@ export function noonOf(day: string, timeZone: string): Date {
   return new Date(noon.epochMilliseconds);
 }
 
+/** The instant of a local clock time (`HH:MM:SS`); one the clock skipped is the hour after. */
+export function instantOf(day: string, time: string, timeZone: string): Date {
+  const local = Temporal.PlainDateTime.from(`${day}T${time}`);
+  return new Date(local.toZonedDateTime(timeZone).epochMilliseconds);
+}
+
 /** `2026-11-12` as athletes read it: `today`, `yesterday`, `Thu 12 Nov`, `12 Nov 2024`. */
 export function dayInWords(day: string, today: string): string {
   const date = Temporal.PlainDate.from(day);

@@ -42,6 +42,11 @@ export async function setAnswered(tx: Db, id: number): Promise<void> {
   await tx.update(question).set({ answeredAt: sql`now()` }).where(eq(question.id, id));
 }
 
+/** Keeps what is settled so far of a question that asks several things in turn. */
+export async function setState(tx: Db, by: { id: number; state: unknown }): Promise<void> {
+  await tx.update(question).set({ state: by.state }).where(eq(question.id, by.id));
+}
+
 /** Withdraws what a message asked and nobody answered, because the message changed. */
 export async function withdrawQuestions(tx: Db, originId: number): Promise<void> {
   await tx.delete(question).where(and(eq(question.originId, originId), isNull(question.answeredAt)));

@@ -24,7 +24,7 @@ const WORKOUT = {
 };
 export type Workout = { [K in keyof typeof WORKOUT]: (typeof workout.$inferSelect)[K] };
 
-export type Source = { source: "chat" | "file"; externalId: string; fileSha256?: string; fileName?: string };
+export type Source = { source: "chat" | "file" | "import"; externalId: string; fileSha256?: string; fileName?: string };
 
 /** Adds a workout and where it is known from. @returns its id, or `undefined` if that source gave it before. */
 export async function addWorkout(

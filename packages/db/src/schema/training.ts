@@ -73,7 +73,7 @@ export const workoutSource = pgTable(
     workoutId: bigint({ mode: "number" })
       .notNull()
       .references(() => workout.id, { onDelete: "cascade" }),
-    source: text().$type<"chat" | "file">().notNull(),
+    source: text().$type<"chat" | "file" | "import">().notNull(),
     /** The source's own id: a file's hash and the session's number in it. */
     externalId: text().notNull(),
     fileSha256: text().references(() => file.sha256),
@@ -113,6 +113,8 @@ export const exerciseSet = pgTable(
     perSide: boolean().notNull().default(false),
     tempo: text(),
     note: text(),
+    /** Alike for sets of exercises done in turns, as the app they came from marked them. */
+    superset: text(),
     /** Estimated one-repetition maximum in kg where the set allows one, so that records need no history read. */
     e1rmKg: doublePrecision(),
     performedAt: instant().notNull(),
