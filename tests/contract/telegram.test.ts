@@ -225,12 +225,33 @@ test("Telegram's numbering may start anew, lower than before", async () => {
   await telegram.queue.drained();
 });
 
-test("a group that becomes a supergroup is noted, and a reply to its old id reaches the new one", async () => {
-  const { telegram, logged, send } = await setUpChat();
+test("a group that becomes a supergroup is told by both its chats, and a reply to its old id reaches the new one", async () => {
+  const { telegram, received, send } = await setUpChat();
   const old = telegram.group("Gym", { type: "group" });
   const moved = telegram.migrate(old);
-  await vi.waitFor(() => expect(logged.join("")).toContain("has become a supergroup"), soon);
-  expect(logged.join("")).toContain(String(moved.id));
+  await vi.waitFor(() => expect(received).toHaveLength(2), soon);
+  for (const event of received) {
+    expect(event).toMatchObject({ chat: { id: String(old.id) }, event: { kind: "moved", to: String(moved.id) } });
+  }
   await send(String(old.id), { blocks: [{ kind: "text", spans: ["Logged."] }] });
   expect(telegram.seen(moved)).toMatchObject([{ text: "Logged." }]);
+});
+
+test("what the bot hears in a group is told when it is added and when that changes", async () => {
+  const { telegram, received, anna } = await setUpChat({ fake: { canReadAllGroupMessages: false } });
+  const gym = telegram.group("Gym");
+  telegram.addsBot(gym, anna);
+  telegram.addsBot(gym, anna, "administrator");
+  telegram.addsBot(gym, anna, "kicked");
+  await telegram.queue.drained();
+  telegram.canReadAllGroupMessages = true;
+  telegram.addsBot(gym, anna);
+  await vi.waitFor(() => expect(received).toHaveLength(3), soon);
+  expect(received.map(({ event }) => event)).toEqual([
+    { kind: "joined", hears: "addressed" },
+    { kind: "joined", hears: "all" },
+    { kind: "joined", hears: "all" },
+  ]);
+  expect(new Set(received.map(({ revision }) => revision)).size).toBe(3);
+  expect(received[0]).toMatchObject({ chat: { id: String(gym.id), kind: "group", title: "Gym" }, messageId: "joined" });
 });

@@ -32,7 +32,7 @@ test("an answer of one message becomes several and one again, in place", async (
     await deliverChat({ db: database.db, log: pino({ level: "silent" }), frontEnd }, chatId, () => {});
     return telegram.seen(dm);
   };
-  const lines = Array.from({ length: 120 }, (_, i) => `bench ${60 + i}x5, squat ${90 + i}x5, deadlift ${100 + i}x3`);
+  const lines = Array.from({ length: 50 }, (_, i) => `bench ${60 + i}x5, squat ${90 + i}x5, deadlift ${100 + i}x3`);
 
   const [first] = await hear(message("bench 100x5", about));
   const long = await hear(event({ kind: "edit", text: lines.join("\n") }, { ...about, revision: 1 }));

@@ -10,7 +10,7 @@ import { and, asc, eq, gt, max } from "drizzle-orm";
 import { pino } from "pino";
 
 /** Nothing delivers here, so nothing is announced. */
-const NO_QUEUES: Queues = {
+export const NO_QUEUES: Queues = {
   backend: "Postgres",
   add: async () => {},
   work: () => {},

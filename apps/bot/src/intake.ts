@@ -4,6 +4,7 @@ import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
 import type { Db } from "@spotter/db/db";
 import { keepFile } from "@spotter/db/queries/files";
 import { chatOf, failInbox, filesFetched, storeIncoming, unfetched } from "@spotter/db/queries/inbox";
+import { moveChat } from "@spotter/db/queries/moved-chat";
 import type { Queues } from "@spotter/db/queue";
 import type { Logger } from "pino";
 import type { FrontEnd } from "./front-end.ts";
@@ -32,6 +33,11 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
     const chatId = await chatOf(db, incoming);
     known.set(key, chatId);
     return chatId;
+  };
+
+  const moved = async ({ platform, chat }: Incoming, to: string): Promise<void> => {
+    await moveChat(db, { platform, from: chat.id, to });
+    known.clear();
   };
 
   const fetchAll = async (id: number, chatId: number, incoming: Incoming, attempts: number): Promise<void> => {
@@ -67,10 +73,16 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
   return {
     async receive(heard, session) {
       const incoming = ourPart(heard);
-      const chatId = await chatIdOf(incoming);
       const { event } = incoming;
+      if (event.kind === "moved") return void (await moved(incoming, event.to));
+      const chatId = await chatIdOf(incoming);
       const waits = event.kind === "message" && event.files.some((file) => !file.sha256 && !file.problem);
-      const id = await storeIncoming(db, { chatId, incoming, status: waits ? "fetching" : "pending", session });
+      const status = waits ? "fetching" : "pending";
+      const id = await storeIncoming(db, { chatId, incoming, status, session }).catch((error: unknown) => {
+        // A chat that became one with another just now has a new row.
+        known.clear();
+        throw error;
+      });
       if (id === undefined) return undefined;
       if (waits) void fetchAll(id, chatId, incoming, 0).catch(() => {});
       else void queues.add(CONVERSATION_QUEUE, { chatId, rowId: id });

@@ -1,6 +1,7 @@
 /** Sends each kind of event to what answers it. */
 
 import { greeting } from "@spotter/core/answer/greeting";
+import { hearsLittle } from "@spotter/core/answer/hearing";
 import type { IncomingFile } from "@spotter/core/chat/incoming";
 import { text } from "@spotter/core/chat/reply";
 import { explainCommandError, isCommand, parseCommand } from "@spotter/core/command/parse";
@@ -30,6 +31,10 @@ export async function handle(turn: Turn, deps: Deps, origin: Origin): Promise<Ou
       return deleteMessage(turn, origin);
     case "press":
       return press(turn, deps, event.action);
+    case "joined":
+      return event.hears === "all" ? SILENCE : { answers: [{ blocks: [hearsLittle()] }] };
+    case "moved":
+      return SILENCE;
   }
 }
 

@@ -12,7 +12,7 @@ export type FakeChat = {
   /** Thread ids of the topics, when the chat is a forum. */
   readonly topics: Set<number>;
   /** An administrator hears everything, whatever the privacy mode. */
-  botIsAdmin: boolean;
+  botStatus: "left" | "member" | "administrator" | "kicked";
   /** What the bot gets for whatever it sends here: blocked, kicked, migrated. */
   trouble: BotApiError | undefined;
   readonly messages: Map<number, FakeMessage>;
@@ -53,7 +53,7 @@ export function newChat(
   return {
     ...rest,
     topics: new Set(topics),
-    botIsAdmin: false,
+    botStatus: "left",
     trouble: undefined,
     messages: new Map(),
     seen: [],

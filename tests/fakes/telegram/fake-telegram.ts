@@ -195,9 +195,10 @@ export class FakeTelegram {
   }
 
   addsBot(chat: FakeChat, by: FakeUser, status: "member" | "administrator" | "kicked" = "member"): void {
-    chat.botIsAdmin = status === "administrator";
+    const before = chat.botStatus;
+    chat.botStatus = status;
     const member = { user: this.world.bot, status };
-    const change = { old_chat_member: { user: this.world.bot, status: "left" }, new_chat_member: member };
+    const change = { old_chat_member: { user: this.world.bot, status: before }, new_chat_member: member };
     const about = { chat: apiChat(chat), from: apiUser(by), date: Math.floor(Date.now() / 1000) };
     this.queue.push({ my_chat_member: { ...about, ...change } } as unknown as Omit<Update, "update_id">);
   }
@@ -314,7 +315,8 @@ export class FakeTelegram {
 
   /** Privacy mode: in groups only commands, replies to the bot and service messages. */
   private botHears(chat: FakeChat, message: Message | undefined): boolean {
-    if (chat.type === "private" || chat.botIsAdmin || this.world.bot.can_read_all_group_messages) return true;
+    if (chat.type === "private" || chat.botStatus === "administrator" || this.world.bot.can_read_all_group_messages)
+      return true;
     const text = message?.text ?? message?.caption;
     const repliesToBot = message?.reply_to_message?.from?.id === this.world.bot.id;
     return text === undefined ? message?.migrate_to_chat_id !== undefined : text.startsWith("/") || repliesToBot;

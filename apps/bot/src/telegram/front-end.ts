@@ -72,14 +72,14 @@ export function telegramFrontEnd(options: TelegramOptions): TelegramFrontEnd {
       try {
         const me = await introduce(api, log, stopping);
         learnPrivacy(me);
-        const joinedGroup = (chat: number) => {
-          // Asked anew: the keeper may have changed the setting since we started.
-          api.raw.getMe(deadline(CALL_TIMEOUT_MS, stopping)).then(
-            (now) => learnPrivacy(now, chat),
-            () => {},
-          );
+        const meNow = async (chat: number) => {
+          const now = await api.raw.getMe(deadline(CALL_TIMEOUT_MS, stopping)).catch((error: unknown) => {
+            throw plainError(error);
+          });
+          learnPrivacy(now, chat);
+          return now;
         };
-        const handle = updateHandler({ api, log, me, receive, joinedGroup });
+        const handle = updateHandler({ api, log, me, receive, meNow });
         await publishCommands(api, log, options.commands, stopping);
         if (options.webhook === undefined) {
           await patiently(log, stopping, () =>

@@ -2,7 +2,7 @@ import type { Message, Update } from "grammy/types";
 import { expect, test } from "vitest";
 import { incomingOf } from "./incoming.ts";
 
-const me = { username: "spotter_bot" };
+const me = { username: "spotter_bot", can_read_all_group_messages: true };
 const now = new Date("2026-03-01T12:00:00Z");
 const anna = { id: 7, is_bot: false, first_name: "Anna", last_name: "Berg", language_code: "de" };
 const gym = { id: -100123, type: "supergroup", title: "Gym" } as const;

@@ -1,7 +1,7 @@
 /** Telegram's updates as Spotter's events. */
 import { type Incoming, type IncomingFile, MAX_FILE_BYTES, MAX_TEXT_CHARS } from "@spotter/core/chat/incoming";
 import { storable } from "@spotter/core/chat/storable";
-import type { CallbackQuery, Message, Update, User } from "grammy/types";
+import type { CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User } from "grammy/types";
 import { addressOf } from "./address.ts";
 
 /** Inbox revisions are 32-bit integers. */
@@ -14,6 +14,8 @@ const TELEGRAM_USER_ID = 777000;
 /** The update kinds Spotter asks for. */
 export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
 
+export type Me = { username: string; can_read_all_group_messages: boolean };
+
 /**
  * The event in an update, or `undefined` for what is no concern of a training log: service messages, stickers, polls,
  * channel posts, other bots, commands meant for other bots.
@@ -23,10 +25,11 @@ export const ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "
  *
  * @param now the time of a press, which Telegram does not tell
  */
-export function incomingOf(update: Update, me: { username: string }, now: Date): Incoming | undefined {
+export function incomingOf(update: Update, me: Me, now: Date): Incoming | undefined {
   if (update.message !== undefined) return messageEvent(update.message, me);
   if (update.edited_message !== undefined) return editEvent(update.edited_message, update.update_id, me);
   if (update.callback_query !== undefined) return pressEvent(update.callback_query, update.update_id, now);
+  if (update.my_chat_member !== undefined) return joinedEvent(update.my_chat_member, update.update_id, me);
   return undefined;
 }
 
@@ -37,6 +40,9 @@ export function chatOf(update: Update): number | undefined {
 }
 
 function messageEvent(message: Message, me: { username: string }): Incoming | undefined {
+  const { migrate_from_chat_id: from, migrate_to_chat_id: to, chat } = message;
+  if (to !== undefined) return movedEvent(message, chat.id, to);
+  if (from !== undefined) return movedEvent(message, from, chat.id);
   const common = commonOf(message);
   const text = ownText(message, me);
   const files = filesOf(message);
@@ -79,6 +85,53 @@ function pressEvent(query: CallbackQuery, updateId: number, now: Date): Incoming
     sentAt: now.toISOString(),
     event: { kind: "press", action: data, press: query.id },
   };
+}
+
+/** A group that became a supergroup is told of twice, in its old chat and in its new one. */
+function movedEvent({ chat, date, from: by }: Message, from: number, to: number): Incoming {
+  return {
+    platform: "telegram",
+    chat: { id: String(from), kind: "group" },
+    sender: by === undefined ? { id: String(chat.id), name: "" } : senderOf(by),
+    messageId: "moved",
+    revision: 0,
+    sentAt: new Date(date * 1000).toISOString(),
+    event: { kind: "moved", to: String(to) },
+  };
+}
+
+/** What the bot hears in a group from now on, where that has changed; nothing is heard in one it was put out of. */
+function joinedEvent(change: ChatMemberUpdated, updateId: number, me: Me): Incoming | undefined {
+  const hears = hearingOf(change.new_chat_member, me);
+  const chat = placeOf(change);
+  if (chat?.kind !== "group" || hears === undefined || hears === hearingOf(change.old_chat_member, me))
+    return undefined;
+  return {
+    platform: "telegram",
+    chat,
+    sender: senderOf(change.from),
+    messageId: "joined",
+    revision: Math.min(updateId, MAX_REVISION),
+    sentAt: new Date(change.date * 1000).toISOString(),
+    event: { kind: "joined", hears },
+  };
+}
+
+function hearingOf(
+  { status }: Pick<ChatMember, "status">,
+  me: { can_read_all_group_messages: boolean },
+): "all" | "addressed" | undefined {
+  switch (status) {
+    case "creator":
+    case "administrator":
+      return "all";
+    case "member":
+    case "restricted":
+      return me.can_read_all_group_messages ? "all" : "addressed";
+    case "left":
+    case "kicked":
+      return undefined;
+  }
 }
 
 function commonOf(message: Message): Omit<Incoming, "event" | "revision"> | undefined {

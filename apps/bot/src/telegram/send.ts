@@ -39,7 +39,9 @@ export async function sendReply(asked: Outgoing, { api, log }: { api: Api; log: 
     sentIds.push(id);
     await asked.onSent(id);
   };
-  const outgoing = { ...asked, sentIds, onSent };
+  // Ids from before a group became a supergroup are not Telegram's any more.
+  const replaces = asked.replaces.filter(isMessageId);
+  const outgoing = { ...asked, replaces, sentIds, onSent };
   try {
     await sendParts({ api, log, place, outgoing, until });
   } catch (error) {
@@ -273,7 +275,7 @@ function captioned({ text, mode }: Words): { caption?: string; parse_mode?: "HTM
 }
 
 function answering(messageId: string | undefined) {
-  if (messageId === undefined) return {};
+  if (messageId === undefined || !isMessageId(messageId)) return {};
   return { reply_parameters: { message_id: Number(messageId), allow_sending_without_reply: true } };
 }
 
@@ -292,6 +294,10 @@ function fits({ action }: Button, log: Log): boolean {
   if (bytes > 0 && bytes <= MAX_ACTION_BYTES) return true;
   log.error({ bytes }, "A button's action must be 1 to 64 bytes; it is left out.");
   return false;
+}
+
+function isMessageId(id: string): boolean {
+  return /^\d+$/.test(id);
 }
 
 /** Names go into the upload's header unquoted, where these characters would end them. */

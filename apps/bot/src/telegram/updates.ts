@@ -1,6 +1,6 @@
 /** What happens to each update, however it arrived. */
 import type { Api } from "grammy";
-import type { Message, Update, UserFromGetMe } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import type { Receive } from "../front-end.ts";
 import { deadline } from "./deadline.ts";
 import { incomingOf } from "./incoming.ts";
@@ -17,14 +17,19 @@ export function updateHandler(our: {
   log: Log;
   me: UserFromGetMe;
   receive: Receive;
-  /** Called when the bot is put into a group as an ordinary member. */
-  joinedGroup: (chatId: number) => void;
+  /** Asks Telegram anew who we are, since our keeper may have changed privacy mode meanwhile. */
+  meNow: (groupId: number) => Promise<UserFromGetMe>;
 }): UpdateHandler {
   return async (update) => {
     if (update.callback_query !== undefined) void endSpinner(update.callback_query.id, our.api);
-    if (update.message !== undefined) noteMigration(update.message, our.log);
-    noteMembership(update, our);
-    const incoming = incomingOf(update, our.me, new Date());
+    const place = update.my_chat_member;
+    if (place !== undefined)
+      our.log.info(
+        { chat: place.chat.id, status: place.new_chat_member.status },
+        "The bot's place in a chat has changed.",
+      );
+    const me = place === undefined || place.chat.type === "private" ? our.me : await our.meNow(place.chat.id);
+    const incoming = incomingOf(update, me, new Date());
     if (incoming !== undefined) await our.receive(incoming);
   };
 }
@@ -35,20 +40,4 @@ async function endSpinner(pressId: string, api: Api): Promise<void> {
   } catch {
     // "query is too old": the athlete's app has stopped waiting; the press itself counts all the same.
   }
-}
-
-function noteMigration(message: Message, log: Log): void {
-  if (message.migrate_to_chat_id === undefined) return;
-  log.warn(
-    { chat: message.chat.id, movedTo: message.migrate_to_chat_id },
-    "A group has become a supergroup: Telegram gives it a new chat id, and Spotter sees it as a new chat.",
-  );
-}
-
-function noteMembership(update: Update, our: { log: Log; joinedGroup: (chatId: number) => void }): void {
-  const change = update.my_chat_member;
-  if (change === undefined || change.chat.type === "private") return;
-  const { status } = change.new_chat_member;
-  our.log.info({ chat: change.chat.id, status }, "The bot's place in a group has changed.");
-  if (status === "member" || status === "restricted") our.joinedGroup(change.chat.id);
 }

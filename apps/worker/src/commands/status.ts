@@ -1,16 +1,18 @@
 /** `/status`: whether everything works. */
+import { hearsLittle } from "@spotter/core/answer/hearing";
 import { text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
-import { loggedCounts, pipelineCounts } from "@spotter/db/queries/status";
+import { hearsIn, loggedCounts, pipelineCounts } from "@spotter/db/queries/status";
 import type { Deps } from "../conversation/drain.ts";
 import type { Outcome, Turn } from "../turn.ts";
 
-export async function status({ tx, athlete }: Turn, _args: CommandArgs, { queues }: Deps): Promise<Outcome> {
+export async function status({ tx, athlete, chatId }: Turn, _args: CommandArgs, { queues }: Deps): Promise<Outcome> {
   const { open, failed } = await pipelineCounts(tx);
   // This very message is still open.
   const others = open - 1;
   const mine = await loggedCounts(tx, athlete.id);
+  const advice = (await hearsIn(tx, chatId)) === "addressed" ? [hearsLittle()] : [];
   const workers = await queues.countWorkers(CONVERSATION_QUEUE);
   const data = {
     workers,
@@ -31,6 +33,7 @@ export async function status({ tx, athlete }: Turn, _args: CommandArgs, { queues
           text(
             `You have logged ${counted(mine.sets, "set")} and ${counted(mine.workouts, "workout")}. Numbers are in ${athlete.unit}, days in ${athlete.timeZone}.`,
           ),
+          ...advice,
         ],
         data,
       },

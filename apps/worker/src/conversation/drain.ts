@@ -116,7 +116,7 @@ async function answerEvent(
 
 /** In a group an answer quotes what it answers; in private that would be noise. */
 function quoted({ chat, event, messageId }: Incoming): string | undefined {
-  return chat.kind === "group" && event.kind !== "press" ? messageId : undefined;
+  return chat.kind === "group" && event.kind !== "press" && event.kind !== "joined" ? messageId : undefined;
 }
 
 /** Notes the failure; at the third the author hears of it and the conversation goes on. */

@@ -53,6 +53,13 @@ export const incoming = z.object({
     z.object({ kind: z.literal("delete") }),
     /** A button pressed under the bot's message `messageId`; `press` tells two presses apart. */
     z.object({ kind: z.literal("press"), action: z.string().max(64), press: z.string().max(128) }),
+    /**
+     * The bot was added to a group, or what it hears there has changed: everything, or only what is addressed to it.
+     * The message id is then "joined".
+     */
+    z.object({ kind: z.literal("joined"), hears: z.enum(["all", "addressed"]) }),
+    /** The platform has given the chat another id; the message id is then "moved". */
+    z.object({ kind: z.literal("moved"), to: z.string().min(1).max(128) }),
   ]),
 });
 export type Incoming = z.infer<typeof incoming>;

@@ -32,6 +32,10 @@ export function eventKey({ event, revision }: Pick<Incoming, "event" | "revision
       return "delete";
     case "press":
       return `press:${event.press}`;
+    case "joined":
+      return `joined:${revision}`;
+    case "moved":
+      return "moved";
   }
 }
 

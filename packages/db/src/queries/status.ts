@@ -20,6 +20,14 @@ export async function pipelineCounts(db: Db): Promise<PipelineCounts> {
   return rows[0]!;
 }
 
+/** What the bot hears in a chat by the platform's last word on it; `undefined` where it never said. */
+export async function hearsIn(db: Db, chatId: number): Promise<"all" | "addressed" | undefined> {
+  const { rows } = await db.execute<{ hears: "all" | "addressed" }>(sql`
+    select incoming -> 'event' ->> 'hears' as hears from inbox
+    where chat_id = ${chatId} and message_id = 'joined' order by id desc limit 1`);
+  return rows[0]?.hears;
+}
+
 /** How much an athlete has logged. */
 export async function loggedCounts(db: Db, athleteId: number): Promise<{ sets: number; workouts: number }> {
   const { rows } = await db.execute<{ sets: number; workouts: number }>(sql`
