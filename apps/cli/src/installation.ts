@@ -1,10 +1,10 @@
 /** This installation: its settings, its data directory and its database. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { type Config, explainConfigProblems, readConfig } from "@spotter/core/config/config";
-import { explain } from "@spotter/db/embedded/problem";
+import { explain, PostgresProblem } from "@spotter/db/embedded/problem";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -24,11 +24,32 @@ export function readInstallation(): Installation {
   if (!reading.ok) throw new Trouble(explainConfigProblems(reading.problems));
   const dataDir = resolve(ROOT, reading.config.dataDir ?? "data");
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
   } catch (error) {
-    throw explain(error, dataDir);
+    throw dataTrouble(error, dataDir);
   }
   return { config: reading.config, dataDir, env };
+}
+
+/** A sentence for what keeps us from writing to the data directory. */
+export function dataTrouble(error: unknown, dataDir: string): Error {
+  const known = explain(error, dataDir);
+  if (known instanceof PostgresProblem) return known;
+  return new Trouble(`${dataDir} cannot hold Spotter's data: choose another folder with SPOTTER_DATA_DIR.`, {
+    cause: error,
+  });
+}
+
+/** With its parents. Node's own recursion never ends where a virtual file system such as /proc takes no folders. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(dirname(path))) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }
 
 export type OpenDatabase = {

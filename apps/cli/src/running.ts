@@ -1,7 +1,9 @@
 /** Whether `./spotter start` runs for a data directory, and that it does so once. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { codeOf } from "@spotter/db/embedded/problem";
 import { isRunning, ownIdentity, type ProcessIdentity } from "@spotter/db/embedded/process-identity";
+import { dataTrouble } from "./installation.ts";
 
 export type Running = ProcessIdentity & { since: string };
 
@@ -15,7 +17,7 @@ export function runningIn(dataDir: string): Running | undefined {
   }
 }
 
-/** Claims the data directory. @returns the one that has it already, or `undefined` when it is ours */
+/** Claims the data directory. @returns the one that has it already, or `undefined` when it is ours. Throws a sentence if we may not write there. */
 export function claim(dataDir: string): Running | undefined {
   const own: Running = { ...ownIdentity(), since: new Date().toISOString() };
   for (;;) {
@@ -23,16 +25,24 @@ export function claim(dataDir: string): Running | undefined {
       writeFileSync(fileOf(dataDir), JSON.stringify(own), { flag: "wx" });
       return undefined;
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (codeOf(error) !== "EEXIST") throw dataTrouble(error, dataDir);
       const other = runningIn(dataDir);
       if (other) return other;
-      rmSync(fileOf(dataDir), { force: true });
+      forget(dataDir);
     }
   }
 }
 
 export function unclaim(dataDir: string): void {
   rmSync(fileOf(dataDir), { force: true });
+}
+
+function forget(dataDir: string): void {
+  try {
+    rmSync(fileOf(dataDir), { force: true });
+  } catch (error) {
+    throw dataTrouble(error, dataDir);
+  }
 }
 
 function fileOf(dataDir: string): string {

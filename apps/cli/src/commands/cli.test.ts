@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -91,6 +91,21 @@ describe("settings that cannot be used", () => {
     const { status, stderr } = spotter(["status"], { SPOTTER_DATA_DIR: file });
     expect(status).toBe(1);
     expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  // Not even root may write in these.
+  test.skipIf(!existsSync("/proc/self"))("a data directory that cannot be made or written to, too", () => {
+    for (const [command, folder] of [
+      ["status", "/proc/spotter/data"],
+      ["start", "/proc"],
+      ["start", "/sys"],
+      ["say", "/sys"],
+    ] as const) {
+      const args = command === "say" ? ["say", "bench 100x5"] : [command];
+      const { status, stdout, stderr } = spotter(args, { SPOTTER_DATA_DIR: folder });
+      expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+      expect(stderr).toMatch(/^spotter: .*(\/proc|\/sys).*: .*choose .*\n$/);
+    }
   });
 });
 
