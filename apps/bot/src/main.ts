@@ -39,7 +39,7 @@ onShutdown(() =>
 );
 
 await untilAvailable(database.pool, { signal: AbortSignal.timeout(DATABASE_PATIENCE_MS) });
-const deps = { db: database.db, bookkeeping: bookkeeping.db, queues, log };
+const deps = { db: database.db, bookkeeping, queues, log };
 await startAll(
   frontEnds,
   async (frontEnd) => {

@@ -2,9 +2,9 @@
 
 import { inParallel } from "@spotter/core/jobs/in-parallel";
 import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
-import { deliveryQueue } from "@spotter/core/jobs/queues";
-import { isTransient } from "@spotter/db/connect";
-import type { Db } from "@spotter/db/db";
+import { type ChatJob, deliveryQueue } from "@spotter/core/jobs/queues";
+import { type Database, isTransient } from "@spotter/db/connect";
+import { hearHints } from "@spotter/db/hints";
 import { chatsWithOpenOutbox, releaseClaims } from "@spotter/db/queries/outbox";
 import { withoutWords } from "@spotter/db/without-words";
 import { deliverChat } from "./delivery.ts";
@@ -19,16 +19,16 @@ const CHATS_AT_ONCE = 16;
 
 export type RunDeps = IntakeDeps & {
   /** For what is known of replies on their way: commits that a crash may lose, since it is found out again. */
-  bookkeeping: Db;
+  bookkeeping: Pick<Database, "db" | "pool">;
 };
 
 /** Starts a front-end. @returns how to stop it: what is being sent is finished first. */
 export async function runFrontEnd(deps: RunDeps, frontEnd: FrontEnd): Promise<() => Promise<void>> {
-  const { db, queues, log } = deps;
+  const { db, bookkeeping, queues, log } = deps;
   const { platform } = frontEnd;
   const incoming = intake(deps, (file) => frontEnd.fetchFile(file));
   const typing = typingSign(db, frontEnd);
-  const deliver = oncePerChat((chatId, passed) => deliverChat({ db: deps.bookkeeping, log, frontEnd }, chatId, passed));
+  const deliver = oncePerChat((chatId, passed) => deliverChat({ db: bookkeeping.db, log, frontEnd }, chatId, passed));
 
   // What an earlier run had claimed when it ended is free again.
   await releaseClaims(db, platform);
@@ -36,7 +36,9 @@ export async function runFrontEnd(deps: RunDeps, frontEnd: FrontEnd): Promise<()
     const stored = await incoming.receive(event);
     if (stored) typing.watch(event, stored.id);
   });
-  queues.work(deliveryQueue(platform), CHATS_AT_ONCE, ({ chatId, rowId }) => deliver(chatId, rowId));
+  const handle = ({ chatId, rowId }: ChatJob) => deliver(chatId, rowId);
+  queues.work(deliveryQueue(platform), CHATS_AT_ONCE, handle);
+  const deaf = hearHints(bookkeeping, deliveryQueue(platform), CHATS_AT_ONCE, handle);
 
   const trouble = (error: unknown) => {
     // It comes round again in a second; only what is not an outage deserves a line.
@@ -53,6 +55,7 @@ export async function runFrontEnd(deps: RunDeps, frontEnd: FrontEnd): Promise<()
     fetcher();
     typing.stop();
     await frontEnd.stop();
+    await deaf();
     await queues.close();
   };
 }

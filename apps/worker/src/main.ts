@@ -24,7 +24,7 @@ const onError = (error: Error) =>
 const database = connect({
   relaxed: true,
   url: databaseUrl,
-  max: config.workerConcurrency + 2,
+  max: config.workerConcurrency + 3,
   applicationName: "spotter worker",
   onError,
 });
@@ -32,6 +32,7 @@ const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
 const stop = startWorker(
   {
     db: database.db,
+    pool: database.pool,
     queues,
     log,
     defaults: { unit: config.unit, timeZone: config.timeZone },

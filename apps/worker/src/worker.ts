@@ -2,8 +2,9 @@
 
 import { inParallel } from "@spotter/core/jobs/in-parallel";
 import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
-import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
-import { isTransient } from "@spotter/db/connect";
+import { type ChatJob, CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
+import { type Database, isTransient } from "@spotter/db/connect";
+import { hearHints } from "@spotter/db/hints";
 import { chatsWithOpenInbox } from "@spotter/db/queries/inbox";
 import { withoutWords } from "@spotter/db/without-words";
 import { type Deps, drainChat } from "./conversation/drain.ts";
@@ -14,9 +15,11 @@ const SWEEP_MS = 1_000;
 const CHATS_AT_ONCE = 4;
 
 /** @returns how to stop: running conversations end first. */
-export function startWorker(deps: Deps, concurrency: number): () => Promise<void> {
+export function startWorker(deps: Deps & Pick<Database, "pool">, concurrency: number): () => Promise<void> {
   const drain = oncePerChat((chatId, passed) => drainChat(deps, chatId, passed));
-  deps.queues.work(CONVERSATION_QUEUE, concurrency, ({ chatId, rowId }) => drain(chatId, rowId));
+  const handle = ({ chatId, rowId }: ChatJob) => drain(chatId, rowId);
+  deps.queues.work(CONVERSATION_QUEUE, concurrency, handle);
+  const deaf = hearHints(deps, CONVERSATION_QUEUE, concurrency, handle);
   let sweeping = false;
   const sweeper = setInterval(() => {
     if (sweeping) return;
@@ -27,6 +30,7 @@ export function startWorker(deps: Deps, concurrency: number): () => Promise<void
   }, SWEEP_MS);
   return async () => {
     clearInterval(sweeper);
+    await deaf();
     await deps.queues.close();
   };
 }

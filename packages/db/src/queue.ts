@@ -1,4 +1,5 @@
 /** BullMQ on Postgres, or on Redis when one is given: this file alone knows which. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ChatJob, chatJob } from "@spotter/core/jobs/queues";
 import { createPostgresBackend, Queue, type QueueBaseOptions, type RedisOptions, Worker } from "bullmq";
 import pg from "pg";
@@ -14,7 +15,10 @@ export type QueueOptions = {
 
 export type Queues = {
   readonly backend: "Postgres" | "Redis";
-  /** Enqueues work on a chat. Never throws and never waits long: what does not get through, a sweeper finds. */
+  /**
+   * Enqueues work on a chat, a moment after it was hinted at. Never throws and never waits long: what does not get
+   * through, a sweeper finds.
+   */
   add(queue: string, job: ChatJob): Promise<void>;
   /** Works a queue off until `close`. A job whose payload is not ours is dropped. */
   work(queue: string, concurrency: number, handle: (job: ChatJob) => Promise<void>): void;
@@ -33,6 +37,12 @@ const COUNT_TIMEOUT_MS = 4_000;
 /** How long a worker may take to end. */
 const CLOSE_TIMEOUT_MS = 4_000;
 
+/**
+ * A row is hinted at as it is committed (hints.ts). Its job is for the case that the hint is lost, and comes only after
+ * the quickest answer is out, so as not to be in its way.
+ */
+const HINT_LEAD_MS = 20;
+
 /** Finished jobs say nothing that inbox and outbox do not say better. */
 const JOB = { removeOnComplete: true, removeOnFail: { count: 100 } } as const;
 
@@ -46,6 +56,7 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
   const queues = new Map<string, Producer>();
   const workers: { close(): Promise<void> }[] = [];
   const gathering = new Map<string, (job: ChatJob) => Promise<void>>();
+  const adding = new Set<Promise<void>>();
 
   const queue = (name: string): Producer => {
     let found = queues.get(name);
@@ -80,7 +91,9 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
     add(name, job) {
       const found = gathering.get(name) ?? gathered((latest) => addNow(name, latest));
       gathering.set(name, found);
-      return found(job);
+      const added = found(job);
+      adding.add(added);
+      return added.finally(() => adding.delete(added));
     },
     work(name, concurrency, handle) {
       const process = async ({ data }: { data: unknown }) => {
@@ -107,6 +120,7 @@ export function openQueues({ databaseUrl, redisUrl, onError }: QueueOptions): Qu
     countWorkers: (name) => within(COUNT_TIMEOUT_MS, queue(name).getWorkersCount()),
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
+      await within(CLOSE_TIMEOUT_MS, Promise.all(adding)).catch(() => {});
       const closing = [...queues.values()].map((open) => within(CLOSE_TIMEOUT_MS, open.close()).catch(() => {}));
       await Promise.all(closing);
     },
@@ -164,8 +178,8 @@ function keepWorking(
 }
 
 /**
- * Calls for a chat that come while one for it is under way become one more call, for the latest row: under load the
- * queue is asked less often, and when it is quiet nobody waits.
+ * Calls for a chat that come while one for it waits or is under way become one more call, for the latest row: under
+ * load the queue is asked less often.
  */
 function gathered(addNow: (job: ChatJob) => Promise<void>): (job: ChatJob) => Promise<void> {
   const underway = new Map<number, { latest?: ChatJob; added: Promise<void> }>();
@@ -176,10 +190,12 @@ function gathered(addNow: (job: ChatJob) => Promise<void>): (job: ChatJob) => Pr
       known.latest = job;
       return known.added;
     }
-    const entry: { latest?: ChatJob; added: Promise<void> } = { added: Promise.resolve() };
+    const entry: { latest?: ChatJob; added: Promise<void> } = { latest: job, added: Promise.resolve() };
     underway.set(chatId, entry);
     const addAll = async () => {
-      for (let next: ChatJob | undefined = job; next; next = entry.latest) {
+      while (entry.latest) {
+        await sleep(HINT_LEAD_MS);
+        const next = entry.latest;
         delete entry.latest;
         await addNow(next);
       }

@@ -2,8 +2,10 @@
 import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
 import { storableJson } from "@spotter/core/chat/storable";
+import { CONVERSATION_QUEUE, deliveryQueue } from "@spotter/core/jobs/queues";
 import { and, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
+import { hintAt } from "../hints.ts";
 import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
 import { ATHLETE, type Athlete, type AthleteRow, toAthlete } from "./athletes.ts";
 
@@ -39,18 +41,21 @@ export function eventKey({ event, revision }: Pick<Incoming, "event" | "revision
   }
 }
 
-/** Stores an event. @returns its id, or `undefined` if it was heard before. */
+/** Stores an event, and hints at one that can be worked on. @returns its id, or `undefined` if it was heard before. */
 export async function storeIncoming(
   db: Db,
   by: { chatId: number; incoming: Incoming; status: InboxStatus; session?: string | undefined },
 ): Promise<number | undefined> {
   const { incoming } = by;
   const { rows } = await db.execute<{ id: string }>(sql`
-    insert into inbox (chat_id, message_id, event_key, incoming, status, session)
-    values (${by.chatId}, ${incoming.messageId}, ${eventKey(incoming)}, ${storableJson(incoming)}::jsonb, ${by.status},
-      ${by.session ?? null})
-    on conflict do nothing
-    returning id`);
+    with heard as (
+      insert into inbox (chat_id, message_id, event_key, incoming, status, session)
+      values (${by.chatId}, ${incoming.messageId}, ${eventKey(incoming)}, ${storableJson(incoming)}::jsonb, ${by.status},
+        ${by.session ?? null})
+      on conflict do nothing
+      returning id, chat_id, status
+    )
+    select id, ${hintAt(CONVERSATION_QUEUE, sql`(select * from heard where status = 'pending')`)} as hinted from heard`);
   return rows[0] && Number(rows[0].id);
 }
 
@@ -129,14 +134,14 @@ export type Finished = {
 };
 
 /**
- * Marks an event done and writes its replies down for delivery, in one round trip. `logged` says whether what the
+ * Marks an event done, writes its replies down and hints at their delivery, in one round trip. `logged` says whether what the
  * message logged stands now, where it is the message's own event; absent leaves it as it was. One statement, which
  * may be the last of its transaction.
  */
 export async function finishInbox(
   tx: Db,
   by: {
-    row: Pick<InboxRow, "id" | "chatId" | "session">;
+    row: Pick<InboxRow, "id" | "chatId" | "session" | "incoming">;
     originId: number;
     athleteId: number;
     logged: boolean | undefined;
@@ -157,13 +162,14 @@ export async function finishInbox(
       insert into outbox (chat_id, inbox_id, session, reply, replaces_id, in_reply_to)
       select ${row.chatId}, ${originId}, ${row.session}, reply, replaces, quotes
       from jsonb_to_recordset(${replies}::jsonb) as said (reply jsonb, replaces bigint, quotes text)
-      returning id
+      returning id, chat_id
     )
     update inbox
     set status = 'done', done_at = now(), error = null, athlete_id = ${by.athleteId}, logged_at = ${loggedAt}
     where id = ${row.id}
     returning
       (select max(id) from said) as reply_id,
+      ${hintAt(deliveryQueue(row.incoming.platform), sql`said`)} as hinted,
       exists (select 1 from inbox later where later.chat_id = ${row.chatId} and later.id > ${row.id}
         and later.status in ('pending', 'fetching')) as more`);
   const done = rows[0];
