@@ -5,6 +5,7 @@ import type { Deps } from "../conversation/drain.ts";
 import type { Outcome, Turn } from "../turn.ts";
 import { chart } from "./chart.ts";
 import { day } from "./day.ts";
+import { exportAll } from "./export.ts";
 import { help, start } from "./help.ts";
 import { last } from "./last.ts";
 import { timezone, units } from "./settings.ts";
@@ -13,7 +14,15 @@ import { undo } from "./undo.ts";
 
 export type CommandHandler = (turn: Turn, args: CommandArgs, deps: Deps) => Promise<Outcome>;
 
-export const commands = { help, start, day, last, undo, chart, units, timezone, status } satisfies Record<
-  CommandName,
-  CommandHandler
->;
+export const commands = {
+  help,
+  start,
+  day,
+  last,
+  undo,
+  chart,
+  units,
+  timezone,
+  export: exportAll,
+  status,
+} satisfies Record<CommandName, CommandHandler>;

@@ -63,6 +63,7 @@ export const COMMANDS = {
     params: [{ name: "place", kind: "text", help: "a city or an IANA name", optional: true }],
     example: "/timezone Berlin",
   },
+  export: { help: "everything of yours as CSV and JSON, and the recordings", params: [], example: "/export" },
   status: { help: "whether everything works", params: [], example: "/status" },
 } as const satisfies Record<string, CommandSpec>;
 

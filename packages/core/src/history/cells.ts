@@ -23,6 +23,8 @@ export type LocalTime = {
   day: string;
   /** `HH:MM:SS`; absent where the export knows only the day. */
   time?: string;
+  /** From UTC, `+01:00`; absent where the export leaves it to the athlete's own zone. */
+  offset?: string;
 };
 
 /** Whether `04/05/2024` is the fourth of May; told from a file's other dates. */
@@ -54,10 +56,9 @@ export function localTimeIn(cell: string, order: DateOrder): LocalTime | undefin
   const [, hour, minute, second, half] = clock;
   const hour24 = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour);
   if (hour24 > 23 || Number(minute) > 59) return { day: date.day };
-  return {
-    day: date.day,
-    time: [hour24, minute, second ?? "00"].map((part) => String(part).padStart(2, "0")).join(":"),
-  };
+  const time = [hour24, minute, second ?? "00"].map((part) => String(part).padStart(2, "0")).join(":");
+  const [offset] = /(?<=:\d\d)[+-]\d{2}:\d{2}$/.exec(text) ?? [];
+  return { day: date.day, time, ...(offset !== undefined && { offset }) };
 }
 
 function dateIn(text: string, order: DateOrder): { day: string; length: number } | undefined {

@@ -1,8 +1,8 @@
-/** The columns of the training apps' CSV exports, whatever the version calls them. */
+/** The columns of the training apps' CSV exports, whatever the version calls them, and of our own. */
 import type { LoadUnit } from "../log/entry.ts";
 import type { DistanceUnit } from "../units/distance.ts";
 
-export type App = "Strong" | "Hevy" | "FitNotes";
+export type App = "Spotter" | "Strong" | "Hevy" | "FitNotes";
 
 export type Field =
   | "date"
@@ -20,6 +20,13 @@ export type Field =
   | "loadUnit"
   | "reps"
   | "rpe"
+  | "rir"
+  | "percent1rm"
+  | "rest"
+  | "tempo"
+  | "warmup"
+  | "failed"
+  | "perSide"
   | "distance"
   | "distanceUnit"
   | "seconds"
@@ -40,6 +47,26 @@ export type Layout = {
  * "Export workouts"; FitNotes: Android and FitNotes 2.
  */
 const NAMES: Record<App, Record<string, Field>> = {
+  Spotter: {
+    performed_at: "date",
+    workout: "workout",
+    exercise: "exercise",
+    load: "load",
+    load_unit: "loadUnit",
+    reps: "reps",
+    duration_s: "seconds",
+    distance_m: "distance",
+    rpe: "rpe",
+    rir: "rir",
+    percent_of_1rm: "percent1rm",
+    rest_s: "rest",
+    tempo: "tempo",
+    warmup: "warmup",
+    failed: "failed",
+    per_side: "perSide",
+    superset: "superset",
+    note: "note",
+  },
   Strong: {
     date: "date",
     "workout name": "workout",
@@ -91,6 +118,7 @@ const NAMES: Record<App, Record<string, Field>> = {
 
 /** What must be there for a file to be taken as this app's. */
 const NEEDED: Record<App, readonly string[]> = {
+  Spotter: ["performed_at", "exercise", "load", "load_unit", "reps"],
   Hevy: ["exercise_title", "start_time", "set_index"],
   Strong: ["date", "exercise name", "set order", "reps"],
   FitNotes: ["date", "exercise", "category", "reps"],
@@ -102,7 +130,7 @@ export function layoutOf(header: readonly string[]): Layout | undefined {
   const names = columns.map(({ name }) => name);
   const app = (Object.keys(NEEDED) as App[]).find((one) => NEEDED[one].every((name) => names.includes(name)));
   if (!app) return undefined;
-  const layout: Layout = { app, at: {} };
+  const layout: Layout = { app, at: {}, ...(app === "Spotter" && { distanceUnit: "m" as const }) };
   for (const [index, { name, unit }] of columns.entries()) {
     const field = Object.hasOwn(NAMES[app], name) ? NAMES[app][name] : undefined;
     if (!field) continue;

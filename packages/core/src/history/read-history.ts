@@ -42,6 +42,8 @@ export type HistoryProblem = { kind: "not-an-export" | "empty" | "damaged" | "to
 
 /** More rows than anyone lifted sets in a life; it bounds the work hostile files can cause. */
 const MOST_ROWS = 300_000;
+/** Exports keep spreadsheets from taking a text for a formula by an apostrophe before it. */
+const UNMARKED = /^'(?=[=+\-@])/;
 const LONGEST_NAME = 120;
 const LONGEST_NOTE = 2_000;
 
@@ -101,7 +103,7 @@ type Row = {
 
 function rowReader(layout: Layout, by: { unit: LoadUnit; order: DateOrder }) {
   return (row: readonly string[]): Row | "nothing" | "date" | "exercise" => {
-    const cell = (field: Field): string => row[layout.at[field] ?? -1]?.trim() ?? "";
+    const cell = (field: Field): string => (row[layout.at[field] ?? -1] ?? "").trim().replace(UNMARKED, "");
     const start = localTimeIn(cell("date"), by.order);
     if (!start) return "date";
     const name = cell("exercise").slice(0, LONGEST_NAME);
@@ -139,8 +141,10 @@ function setOf(
   const reps = positive(numberIn(cell("reps")));
   const seconds = positive(secondsIn(cell("seconds")));
   const distance = positive(numberIn(cell("distance")));
-  if (reps === undefined && seconds === undefined && distance === undefined) return undefined;
   const typed = loadOf(layout, cell, row, unit);
+  const ours = layout.app === "Spotter";
+  // Other apps list sets that were planned and never done.
+  if (reps === undefined && seconds === undefined && distance === undefined && !(ours && typed)) return undefined;
   const rpe = numberIn(cell("rpe"));
   return {
     ...(typed && { kg: kgFrom(typed.value, typed.unit), typed }),
@@ -150,7 +154,24 @@ function setOf(
     ...(rpe !== undefined && rpe >= 1 && rpe <= 10 && { rpe }),
     ...(/^(w\d*|wu)\b|warm/.test(marks.trim()) && { warmup: true as const }),
     ...(/^f\b|fail/.test(marks.trim()) && { failed: true as const }),
+    ...(ours && ourOwn(cell)),
     ...(cell("note") && { note: cell("note").slice(0, LONGEST_NOTE) }),
+  };
+}
+
+/** What only our own export knows. */
+function ourOwn(cell: (field: Field) => string): Partial<ExportedSet> {
+  const rir = numberIn(cell("rir"));
+  const percent1rm = numberIn(cell("percent1rm"));
+  const restSeconds = numberIn(cell("rest"));
+  return {
+    ...(rir !== undefined && { rir }),
+    ...(percent1rm !== undefined && { percent1rm }),
+    ...(restSeconds !== undefined && { restSeconds }),
+    ...(cell("tempo") && { tempo: cell("tempo") }),
+    ...(cell("warmup") === "true" && { warmup: true as const }),
+    ...(cell("failed") === "true" && { failed: true as const }),
+    ...(cell("perSide") === "true" && { perSide: true as const }),
   };
 }
 

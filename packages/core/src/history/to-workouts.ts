@@ -136,7 +136,7 @@ function setsOf({ sets, note, superset }: PastExercise, exerciseId: string): Wor
 type Frame = Omit<ImportedWorkout, "sport">;
 
 function frameOf(past: PastWorkout, app: string, timeZone: string): Frame {
-  const startedAt = past.time === undefined ? undefined : instantOf(past.day, past.time, timeZone);
+  const startedAt = past.time === undefined ? undefined : instantOf(past.day, past.time, past.offset ?? timeZone);
   return {
     externalId: `${app} ${past.day}${past.time === undefined ? "" : `T${past.time}`}`,
     day: past.day,

@@ -66,13 +66,15 @@ export async function addPastWorkouts(
     ), done as (
       insert into exercise_set (
         athlete_id, workout_id, origin_id, exercise_id, day, performed_at, position, kg, typed_load, typed_unit, reps,
-        duration_sec, distance_m, rpe, warmup, failed, per_side, note, superset, e1rm_kg)
+        duration_sec, distance_m, rpe, rir, percent1rm, rest_sec, tempo, warmup, failed, per_side, note, superset,
+        e1rm_kg)
       select ${by.athleteId}, fresh.id, ${by.originId}, told."exerciseId", fresh.day, fresh."performedAt", told.position,
         told.kg, told."typedLoad", told."typedUnit", told.reps, told."durationSec", told."distanceM", told.rpe,
-        told.warmup, told.failed, told."perSide", told.note, told.superset, told."e1rmKg"
+        told.rir, told.percent1rm, told."restSec", told.tempo, told.warmup, told.failed, told."perSide", told.note, told.superset, told."e1rmKg"
       from jsonb_to_recordset(${JSON.stringify(sets)}::jsonb) as told (
         "nth" int, "position" int, "exerciseId" text, "kg" float8, "typedLoad" float8, "typedUnit" text, "reps" int,
-        "durationSec" float8, "distanceM" float8, "rpe" float8, "warmup" boolean, "failed" boolean, "perSide" boolean,
+        "durationSec" float8, "distanceM" float8, "rpe" float8, "rir" float8, "percent1rm" float8, "restSec" float8,
+        "tempo" text, "warmup" boolean, "failed" boolean, "perSide" boolean,
         "note" text, "superset" text, "e1rmKg" float8)
       join fresh on fresh.nth = told.nth
       order by told.nth, told.position

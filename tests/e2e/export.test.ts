@@ -1,0 +1,111 @@
+/** Everything out, and the sets back in again. */
+import { keepFile, readFile } from "@spotter/db/queries/files";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromBufferPromise } from "yauzl";
+import { ride } from "../fit-writer.ts";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { event, message, wordsOf } from "../support/messages.ts";
+import { type TestWorker, testWorker } from "../support/worker.ts";
+
+let database: TestDatabase;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  worker = testWorker(database);
+});
+afterAll(() => database.close());
+
+/** The files in a zip, by name. */
+async function unzipped(bytes: Uint8Array): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const zip = await fromBufferPromise(Buffer.from(bytes));
+  for await (const entry of zip.eachEntry()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    files.set(entry.fileName, Buffer.concat(chunks));
+  }
+  return files;
+}
+
+async function sendFile(name: string, bytes: Uint8Array, sender: string) {
+  const files = [{ ref: "f", name, bytes: bytes.byteLength, sha256: await keepFile(database.db, bytes) }];
+  return worker.hear(event({ kind: "message", text: "", files }, { sender }));
+}
+
+const COLUMNS = `exercise_id, day::text, kg, typed_load, typed_unit, reps, duration_sec, distance_m, rpe, rir, percent1rm,
+  rest_sec, warmup, failed, per_side, tempo, exercise_set.note, e1rm_kg, performed_at`;
+const setsOf = async (name: string) =>
+  (
+    await database.pool.query(
+      `select ${COLUMNS} from exercise_set join athlete on athlete.id = athlete_id where name = $1 order by day, exercise_set.id`,
+      [name],
+    )
+  ).rows;
+
+test("an export holds everything, and its sets come back as they were", async () => {
+  for (const words of [
+    "bench 100 3x5 @8, last rep slow",
+    "yesterday: squat 225lb 5, 245lb 3 rir 1",
+    "pullups 10, 8, 7",
+    "dips +20 3x6 rest 2min",
+    "plank 3x60s",
+    "farmers walk 40kg 3x40m",
+    "tempo squat 100 3x5 tempo 3-1-1-0",
+    "run 10k 52:30 hr 152",
+    "slept 7h30",
+    "note: =1+1 is no formula",
+  ])
+    await worker.hear(message(words, { sender: "anna" }));
+  const recording = ride(1_100_000_000, Array(300).fill({ hr: 140, power: 200 })).file();
+  await sendFile("morning.fit", recording, "anna");
+
+  const [reply] = await worker.hear(message("/export", { sender: "anna" }));
+  expect(reply!.files!.map(({ name }) => name)).toEqual([
+    "spotter-2026-11-21.zip",
+    "spotter-2026-11-21-recordings-1.zip",
+  ]);
+  const data = await unzipped((await readFile(database.db, reply!.files![0]!.sha256))!);
+  expect([...data.keys()]).toEqual([
+    "sets.csv",
+    "workouts.csv",
+    "laps.csv",
+    "wellness.csv",
+    "notes.csv",
+    "exercise-names.csv",
+    "spotter.json",
+  ]);
+  const json = JSON.parse(data.get("spotter.json")!.toString());
+  const before = await setsOf("anna");
+  expect(json.sets).toHaveLength(before.length);
+  expect(json.athlete).toEqual({ name: "anna", unit: "kg", timeZone: "Europe/Berlin" });
+  expect(json.sets.find((set: { load: number }) => set.load === 225)).toMatchObject({
+    exercise: "Back Squat",
+    load_unit: "lb",
+    load_kg: 225 * 0.45359237,
+  });
+  expect(json.workouts.find((row: { sport: string; file: string }) => row.file === "morning.fit")).toBeDefined();
+  expect(data.get("workouts.csv")!.toString()).toContain(",10000,");
+  expect(data.get("wellness.csv")!.toString()).toContain("2026-11-21,sleep,7.5,h,");
+  expect(data.get("notes.csv")!.toString()).toContain("'=1+1 is no formula");
+  const originals = await unzipped((await readFile(database.db, reply!.files![1]!.sha256))!);
+  expect(originals.get("morning.fit")!.equals(Buffer.from(recording))).toBe(true);
+
+  await worker.hear(message("hello", { sender: "bea" }));
+  const [offer] = await sendFile("sets.csv", data.get("sets.csv")!, "bea");
+  expect(wordsOf([offer!])).toContain("An export of Spotter");
+  const action = offer!.buttons!.flat().find(({ label }) => label.startsWith("Import"))!.action;
+  await worker.hear(event({ kind: "press", action, press: "1" }, { sender: "bea" }));
+  expect(await setsOf("bea")).toEqual(before);
+});
+
+test("an export is not handed out in a group, and an empty log gives empty tables", async () => {
+  const [refused] = await worker.hear(message("/export", { sender: "cleo", chat: "gym", kind: "group" }));
+  expect(refused!.files).toBeUndefined();
+  expect(wordsOf([refused!])).toContain("in private");
+  const replies = await worker.hear(message("/export", { sender: "cleo" }));
+  const files = replies.at(-1)!.files!;
+  expect(files).toHaveLength(1);
+  const data = await unzipped((await readFile(database.db, files[0]!.sha256))!);
+  expect(JSON.parse(data.get("spotter.json")!.toString())).toMatchObject({ sets: [], workouts: [], notes: [] });
+});
