@@ -99,6 +99,7 @@ describe("settings that cannot be used", () => {
       ["status", "/proc/spotter/data"],
       ["start", "/proc"],
       ["start", "/sys"],
+      ["say", "/proc"],
       ["say", "/sys"],
     ] as const) {
       const args = command === "say" ? ["say", "bench 100x5"] : [command];

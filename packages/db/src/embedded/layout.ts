@@ -36,16 +36,17 @@ export async function layoutOf(dataDir: string): Promise<Layout> {
 
 /** The same, and creates the folders that are missing. */
 export async function prepareLayout(dataDir: string): Promise<Layout> {
-  await mkdir(dataDir, { recursive: true }).catch((cause: unknown) => {
-    // What Node makes of a read-only file system.
+  const refused = (cause: unknown) => {
+    // What Node makes of a read-only file system, and /proc of every folder.
     if (codeOf(cause) !== "ENOENT") throw cause;
     throw new PostgresProblem("no-permission", `${dataDir} cannot be created: choose another data directory.`, {
       cause,
     });
-  });
+  };
+  await mkdir(dataDir, { recursive: true }).catch(refused);
   const layout = await layoutOf(dataDir);
   await mkdir(layout.home, { mode: 0o700 }).catch((error: unknown) => {
-    if (codeOf(error) !== "EEXIST") throw error;
+    if (codeOf(error) !== "EEXIST") refused(error);
   });
   return layout;
 }

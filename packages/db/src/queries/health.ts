@@ -17,3 +17,11 @@ export async function silentForSec(db: Db, applicationName: string): Promise<num
       and client_addr is not distinct from inet_client_addr()`);
   return rows[0]?.sec ?? undefined;
 }
+
+/** Whether a process of that name is connected to the database, from anywhere. */
+export async function isConnected(db: Db, applicationName: string): Promise<boolean> {
+  const { rows } = await db.execute<{ connected: boolean }>(sql`
+    select exists (select 1 from pg_stat_activity
+      where datname = current_database() and application_name = ${applicationName}) as connected`);
+  return rows[0]!.connected;
+}
