@@ -4,7 +4,7 @@ import { activityLine, noteLine, setsLines, wellnessLine } from "@spotter/core/a
 import type { Button, Span } from "@spotter/core/chat/reply";
 import { knownExercise, needsBodyweight } from "@spotter/core/exercise/known";
 import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
-import type { Entry, LogReading, SetsEntry } from "@spotter/core/log/entry";
+import type { Doubt, Entry, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
 import { dayInWords, isoWithOffset } from "@spotter/core/time/local";
 import { pastSet } from "@spotter/db/queries/past-set";
@@ -28,7 +28,7 @@ export async function logMessage(turn: Turn, words: string): Promise<Outcome> {
       continue;
     }
     const doubt = reading.doubts.find((one) => one.entry === index);
-    const { line, unsettled } = await logSets(turn, entry, position, doubt?.other);
+    const { line, unsettled } = await logSets(turn, entry, position, doubt);
     position += entry.sets.length;
     if (line) logged.push(line);
     if (unsettled) questions.push(await askSetsQuestion(turn, unsettled));
@@ -56,13 +56,13 @@ export type LoggedLine = { done: Span[]; meaning: Span[]; data: Entry };
 /**
  * Stores the sets of one exercise, unless the numbers make no sense against history or can be read in two ways.
  *
- * @param other the entry under its other reading, where a comma allows two
+ * @param doubt what the reader left open about the entry
  */
 export async function logSets(
   turn: Turn,
   entry: SetsEntry,
   position: number,
-  other?: SetsEntry,
+  doubt?: Doubt,
   settled = false,
 ): Promise<{ line?: LoggedLine; unsettled?: Unsettled }> {
   const { tx, athlete, originId } = turn;
@@ -76,7 +76,7 @@ export async function logSets(
   const holders = (await setsToCompare(tx, { ...by, beforeDay: day, notOriginId: originId, loadsKg })).map(pastSet);
   const lastDay = holders.findLast((set) => set.day < day)?.day;
   const last = holders.filter((set) => set.day === lastDay);
-  const choice = settled ? { kind: "settled" as const, entry } : settleDoubts(entry, other, holders);
+  const choice = settled ? { kind: "settled" as const, entry } : settleDoubts(entry, doubt, holders);
   if (choice.kind !== "settled") return { unsettled: choice };
   await storeSets(turn, choice.entry, exercise, position);
   const { name, style, lift } = exercise;

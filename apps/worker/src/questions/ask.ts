@@ -12,7 +12,7 @@ import type { Answer, Turn } from "../turn.ts";
 
 const DROP: Option = { kind: "drop", label: "Don't log it" };
 
-/** Numbers that may have lost a decimal point, or whose comma can be read in two ways. */
+/** Numbers that may have lost a decimal point, that no set has, or whose comma can be read in two ways. */
 export async function askSetsQuestion(turn: Turn, unsettled: Unsettled): Promise<Answer> {
   const { unit, own } = turn.athlete;
   const { kind, entry, other, heaviestKg } = unsettled;
@@ -24,7 +24,11 @@ export async function askSetsQuestion(turn: Turn, unsettled: Unsettled): Promise
     entry: reading,
   }));
   const usual = heaviestKg === undefined ? "that is a lot" : `your heaviest so far is ${formatLoad(heaviestKg, unit)}`;
-  const why = kind === "jump" ? `: ${usual}. Is it right?` : ": the comma can be read in two ways. Which is right?";
+  const why = {
+    jump: `: ${usual}. Is it right?`,
+    odd: ": that is an unusual set. Is it right?",
+    comma: ": the comma can be read in two ways. Which is right?",
+  }[kind];
   const question: Question = { options: [...readings, DROP] };
   return withButtons(turn, question, [text(strong(name), ` ${asRead}${why}`)]);
 }

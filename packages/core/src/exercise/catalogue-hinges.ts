@@ -78,7 +78,7 @@ export const HINGES = [
     load: "external",
     measure: "reps",
     aliases:
-      "dl, dead lift, conventional deadlift, conv deadlift, conventional, dead, barbell deadlift, deadlifted, deadlifting, comp deadlift, competition deadlift, conv dl",
+      "dl, dead lift, conventional deadlift, conv deadlift, conventional, dead, barbell deadlift, deadlifted, deadlifting, pulled, comp deadlift, competition deadlift, conv dl",
   },
   {
     id: "sumo-deadlift",

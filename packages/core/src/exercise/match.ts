@@ -45,7 +45,14 @@ export function exerciseWord(word: string): string {
   const folded = foldWord(word);
   if (KNOWN_WORDS.has(folded) || GLUED.has(folded) || isOrdinaryWord(word) || isOrdinaryWord(folded)) return folded;
   // A word cut short may only look like a plural ("leg pres"), so what was typed is tried as well.
-  return corrected(folded, VOCABULARY) ?? corrected(word, VOCABULARY) ?? corrected(folded, GLUED_NAMES) ?? folded;
+  const singular = word.endsWith("s") ? word.slice(0, -1) : word;
+  return (
+    corrected(folded, VOCABULARY) ??
+    corrected(word, VOCABULARY) ??
+    (singular === folded ? undefined : corrected(singular, VOCABULARY)) ??
+    corrected(folded, GLUED_NAMES) ??
+    folded
+  );
 }
 
 /** The id named by words that went through `exerciseWord`, taken together; `undefined` if none is. */

@@ -31,7 +31,7 @@ const MOST_SECONDS = 4 * 86_400;
 
 export type Outing = {
   entry: ActivityEntry;
-  /** Interval text: it is the note, its numbers are no totals. */
+  /** Interval text and what was carried (`20kg pack`): it is the note, its numbers are no totals. */
   intervals: { start: number; end: number }[];
   /** How many fields were told. */
   fields: number;
@@ -48,6 +48,7 @@ export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
   let pace: number | undefined;
   let paceTime: number | undefined;
   let stray = false;
+  const carried: { start: number; end: number }[] = [];
   for (const [index, atom] of outside.entries()) {
     switch (atom.kind) {
       case "distance":
@@ -82,6 +83,8 @@ export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
         entry.rpe = atom.values[0]!;
         break;
       case "load":
+        carried.push({ start: atom.start, end: atom.end });
+        break;
       case "added":
       case "percent":
       case "x":
@@ -100,7 +103,7 @@ export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
   }
   if (entry.meters !== undefined) entry.meters = Math.round(entry.meters);
   const fields = Object.keys(entry).length - 2;
-  return { entry, intervals, fields, stray: stray || !isPossible(entry) };
+  return { entry, intervals: [...intervals, ...carried], fields, stray: stray || !isPossible(entry) };
 }
 
 function isPossible(entry: ActivityEntry): boolean {

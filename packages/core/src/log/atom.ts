@@ -9,7 +9,7 @@ export type Value =
   | { kind: "number"; value: number; list?: number[] }
   | { kind: "load"; load: TypedLoad /** Stood behind an @, without a unit. */; bare?: true }
   /** What hangs on the body; below zero what takes weight off it. */
-  | { kind: "added"; load: TypedLoad }
+  | { kind: "added"; load: TypedLoad /** Stood first in its line, where a minus may be a bullet. */; opens?: true }
   | { kind: "bodyweight" }
   | { kind: "percent"; value: number }
   | {

@@ -77,6 +77,7 @@ function settle(block: Block, source: Source, context: LogContext, reading: LogR
       const note = notesOf(block.notes, source);
       const entry: SetsEntry = { type: "sets", exercise: block.id, sets: read.sets, ...(note && { note }), ...date };
       reading.entries.push(entry);
+      if (read.minus) reading.doubts.push({ kind: "minus", entry: reading.entries.length - 1 });
       if (read.comma)
         reading.doubts.push({
           kind: "comma",

@@ -99,8 +99,17 @@ function found(
   if (!match) return undefined;
   const day = dayOf(match);
   if (day === undefined) return undefined;
+  if (!isWhen(line, match)) return undefined;
   const lead = pattern === NAMED_WEEKDAY ? 0 : (WEEKDAY_BEFORE.exec(line.slice(0, match.index))?.[0].length ?? 0);
   return { day, start: match.index - lead, end: match.index + match[0].length };
+}
+
+/** `from yesterday's squats`, `better than monday`, `ready for saturday`: a day that is not when it was done. */
+function isWhen(line: string, match: RegExpExecArray): boolean {
+  const before = line.slice(0, match.index);
+  if (/(?<!\p{L})(?:than|since|until|till|before|after|by|vs)(?: the| last)? *$/u.test(before)) return false;
+  const owns = /'?s$/.test(match[0]) && match[0].includes("'");
+  return !(owns && /\d/.test(before) && /^ *\p{L}/u.test(line.slice(match.index + match[0].length)));
 }
 
 function night(day: NamedDay | undefined): NamedDay | undefined {

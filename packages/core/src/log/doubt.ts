@@ -1,10 +1,13 @@
 /** Whether numbers can be taken as read, or only the athlete can tell what they meant. */
 import { kgFrom } from "../units/load.ts";
-import type { LoggedSet, SetsEntry } from "./entry.ts";
+import type { Doubt, LoggedSet, SetsEntry } from "./entry.ts";
 
 export type Unsettled = {
-  /** `comma`: decimal or list; `jump`: far from anything done before, as when a decimal point was lost. */
-  kind: "comma" | "jump";
+  /**
+   * `comma`: decimal or list; `jump`: far from anything done before, as when a decimal point was lost; `odd`: numbers
+   * that a set hardly has.
+   */
+  kind: "comma" | "jump" | "odd";
   entry: SetsEntry;
   /** The other reading, where there is a likely one. */
   other?: SetsEntry;
@@ -20,8 +23,13 @@ const JUMP = 4;
 /** Loads so small that their multiples are everyday progress. */
 const JUMP_FROM_KG = 5;
 
-/** Nobody's first told set of anything weighs this much. */
+/** Nobody's first told set of anything weighs this much, and who lifts it came near it before. */
 const HEAVIEST_FIRST_KG = 500;
+const HEAVY_STEP = 1.5;
+
+/** More repetitions than anybody does under a load, or at all. */
+const MOST_LOADED_REPS = 100;
+const MOST_REPS = 1000;
 
 /** Today's top set lies within this much of the heaviest ever, if it is read rightly. */
 const USUAL = { from: 0.4, to: 1.35 };
@@ -29,22 +37,25 @@ const USUAL = { from: 0.4, to: 1.35 };
 /**
  * Settles an entry against history, or says why it can't.
  *
- * @param other the entry under its other reading, where a comma allows two
+ * @param doubt what the reader left open about the entry
  * @param history earlier sets of the exercise that include the heaviest
  */
 export function settleDoubts(
   entry: SetsEntry,
-  other: SetsEntry | undefined,
+  doubt: Doubt | undefined,
   history: readonly LoggedSet[],
 ): Settled | Unsettled {
   const heaviest = topKg(history);
   const known = heaviest === undefined ? {} : { heaviestKg: heaviest };
-  if (other) {
+  if (doubt?.kind === "minus" || entry.sets.some(isOdd)) return { kind: "odd", entry, ...known };
+  if (doubt) {
+    const { other } = doubt;
     const fits = [entry, other].filter((reading) => isUsual(reading, heaviest));
     return fits.length === 1 ? { kind: "settled", entry: fits[0]! } : { kind: "comma", entry, other, ...known };
   }
   const top = topKg(entry.sets) ?? 0;
-  const jumps = heaviest === undefined ? top >= HEAVIEST_FIRST_KG : heaviest >= JUMP_FROM_KG && top >= JUMP * heaviest;
+  const farAbove = heaviest !== undefined && heaviest >= JUMP_FROM_KG && top >= JUMP * heaviest;
+  const jumps = farAbove || (top >= HEAVIEST_FIRST_KG && top >= HEAVY_STEP * (heaviest ?? 0));
   if (!jumps) return { kind: "settled", entry };
   const tenth = scaled(entry, 0.1);
   return {
@@ -53,6 +64,12 @@ export function settleDoubts(
     ...known,
     ...(isUsual(tenth, heaviest) || heaviest === undefined ? { other: tenth } : {}),
   };
+}
+
+/** No repetition that did not fail, or more than anybody does. */
+function isOdd({ kg = 0, reps, failed }: LoggedSet): boolean {
+  if (reps === undefined) return false;
+  return (reps === 0 && !failed) || reps > (kg > 0 ? MOST_LOADED_REPS : MOST_REPS);
 }
 
 function isUsual(entry: SetsEntry, heaviestKg: number | undefined): boolean {

@@ -107,16 +107,12 @@ export type UnknownExercise = {
   nearest: string[];
 };
 
-/** Two readings of one message that only the athlete can decide between. */
-export type Doubt = {
-  kind: "comma";
-  /** The piece of text in question, as typed: `82,5`. */
-  quote: string;
-  /** Index in `entries` of the entry that took the first reading. */
-  entry: number;
-  /** The entry as it would be under the other reading. */
-  other: SetsEntry;
-};
+/** What only the athlete can decide; `entry` is the index in `entries` of the entry in question. */
+export type Doubt =
+  /** `quote` as typed (`82,5`) can also be read as in `other`. */
+  | { kind: "comma"; entry: number; quote: string; other: SetsEntry }
+  /** A load below nothing, read without its minus. */
+  | { kind: "minus"; entry: number };
 
 /** All a reading gives. `entries` alone is what the corpus scores. */
 export type LogReading = { entries: Entry[]; unknown: UnknownExercise[]; doubts: Doubt[] };

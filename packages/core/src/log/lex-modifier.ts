@@ -53,6 +53,12 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
     case "both":
     case "every":
       return side(line, index, word);
+    case "left":
+    case "had":
+    case "with": {
+      const number = numberAt(line, index + 1);
+      return number === undefined ? undefined : inReserve(line, index + 1, number);
+    }
     case "all":
       return ["@", ""].includes(markAt(line, index + 1)) &&
         (markAt(line, index + 1) === "@" || wordAt(line, index + 1) === "rpe")

@@ -2,7 +2,7 @@
 
 import type { Anchor } from "./atom.ts";
 import type { Lexed, Line } from "./lex.ts";
-import { spanOf, wordAt } from "./lex.ts";
+import { markAt, spanOf, wordAt } from "./lex.ts";
 import { exercise, numbered } from "./name-exercise.ts";
 import { metric } from "./name-metric.ts";
 import { corrected, phraseAt } from "./name-phrase.ts";
@@ -27,6 +27,9 @@ function longest(...all: (Found | undefined)[]): Found | undefined {
 }
 
 function sport(line: Line, index: number): Found | undefined {
+  // "run/walk" is a run with breaks.
+  if (RUNS.has(wordAt(line, index)) && markAt(line, index + 1) === "/" && WALKS.has(wordAt(line, index + 2)))
+    return { value: { kind: "sport", word: { sport: "run", told: true }, text: "run/walk" }, next: index + 3 };
   for (let size = LONGEST_SPORT; size > 0; size--) {
     const phrase = phraseAt(line, index, size);
     const word = phrase === undefined ? undefined : SPORT_WORDS.get(phrase);
@@ -37,3 +40,6 @@ function sport(line: Line, index: number): Found | undefined {
     ? undefined
     : { value: { kind: "sport", word: SPORT_WORDS.get(slip)!, text: slip }, next: index + 1 };
 }
+
+const RUNS: ReadonlySet<string> = new Set(["run", "jog", "ran", "jogged"]);
+const WALKS: ReadonlySet<string> = new Set(["walk", "walked"]);

@@ -47,6 +47,7 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   const span = spanOf(line, index, index + 1);
   const next = index + 1;
   const one = (atom: Atom): Lexed => ({ atom, next });
+  if (/^\d+(?:\.\d+)?e/.test(text)) return one({ kind: "talk", future: true, ...span });
   const label = labelAt(line, index, text);
   if (label > 0)
     return { atom: { kind: "separator", mark: ";", ...spanOf(line, index, index + label) }, next: index + label };
@@ -56,19 +57,40 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
     return { atom: { kind: "describing", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (DESCRIBING_PAIRS.has(`${text} ${wordAt(line, index + 1)}`))
     return { atom: { kind: "describing", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if (
+    PARTS_OF_PLAN.has(text) &&
+    (numberAt(line, index + 1) ?? MOST_PARTS) < MOST_PARTS &&
+    unitOf(wordAt(line, index + 2)) === undefined &&
+    wordAt(line, index + 2) !== "x"
+  )
+    return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if ((text === "good" || text === "gud") && ["morning", "evening", "afternoon"].includes(wordAt(line, index + 1)))
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "out" && wordAt(line, index + 1) === "of")
     return { atom: { kind: "talk", future: false, ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "one" && wordAt(line, index + 1) === "day")
     return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + 2) }, next: index + 2 };
-  if (TITLE.has(text) && text !== "one" && ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1)))
+  if (
+    TITLE.has(text) &&
+    text !== "one" &&
+    text !== "a" &&
+    ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1))
+  )
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
   const apart = talkAt(line, index, text);
   if (apart > 0)
     return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + apart) }, next: index + apart };
   if (CHANGES.has(text) && wordAt(line, index + 1) === "to" && numberAt(line, index + 2) !== undefined)
     return { atom: { kind: "separator", mark: "then", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  const previous = line.tokens[index - 1];
+  const after = previous?.kind === "word" ? previous.text : "";
+  if (text === "like" && numberAt(line, index + 1) !== undefined && !FEELING.has(after))
+    return one({ kind: "filler", ...span });
+  if (DROPS.has(text) && isBehindAmount(line, index)) {
+    const set = ["set", "sets", "down", "to"].includes(wordAt(line, index + 1)) ? 1 : 0;
+    if (numberAt(line, index + 1 + set) !== undefined)
+      return { atom: { kind: "separator", mark: ">", ...spanOf(line, index, index + 1 + set) }, next: index + 1 + set };
+  }
   if (text === "bw" || text === "bodyweight") return one({ kind: "bodyweight", ...span });
   if (isAttribute(line, index, text)) return one({ kind: "filler", ...span });
   if (text === "and" || text === "plus") return one({ kind: "separator", mark: "and", ...span });
@@ -88,6 +110,27 @@ function talkAt(line: Line, index: number, text: string): number {
   const to = index + (unitOf(wordAt(line, index + 2)) ? 3 : 2);
   return wordAt(line, to) === "to" && numberAt(line, to + 1) !== undefined ? 1 : 0;
 }
+
+/** `60 drop 45 drop 30`: one load after the other, without rest. */
+const DROPS: ReadonlySet<string> = new Set(["drop", "drops", "dropped", "dropset", "dropping", "strip"]);
+
+function isBehindAmount(line: Line, index: number): boolean {
+  return numberAt(line, index - 1) !== undefined || unitOf(wordAt(line, index - 1)) !== undefined;
+}
+
+/** `week 1`, `cycle 2`: where in a program it was. */
+const PARTS_OF_PLAN: ReadonlySet<string> = new Set([
+  "week",
+  "wk",
+  "cycle",
+  "wave",
+  "phase",
+  "day",
+  "block",
+  "mesocycle",
+  "meso",
+]);
+const MOST_PARTS = 53;
 
 /** In front of `to` and a number they lead from one load to the next. */
 const CHANGES: ReadonlySet<string> = new Set([
@@ -112,13 +155,17 @@ function labelAt(line: Line, index: number, text: string): number {
 /** `x` or `by` beside a number. */
 function isTimes(line: Line, index: number, text: string): boolean {
   if (text === "x") return true;
-  return text === "by" && numberAt(line, index - 1) !== undefined && numberAt(line, index + 1) !== undefined;
+  return (
+    (text === "by" || text === "times") &&
+    numberAt(line, index - 1) !== undefined &&
+    numberAt(line, index + 1) !== undefined
+  );
 }
 
 /** `last set`, `next set`, `first one`: says which, not when. */
 function isAttribute(line: Line, index: number, text: string): boolean {
-  return (
-    ["next", "last", "first", "second", "third"].includes(text) &&
-    ["set", "sets", "one", "exercise"].includes(wordAt(line, index + 1))
-  );
+  if (!["set", "sets", "one", "exercise"].includes(wordAt(line, index + 1))) return false;
+  // "110x3 next set" is what comes, "next set: 110x3" which it was.
+  if (text === "next") return line.tokens.slice(index + 2).some((token) => token.kind === "number");
+  return ["last", "first", "second", "third"].includes(text);
 }

@@ -5,7 +5,6 @@ import type { Lexed, Line } from "./lex.ts";
 import { markAt, numberAt, spanOf, wordAt } from "./lex.ts";
 import { climbWord, distance, speed } from "./lex-distance.ts";
 import { clock, plural, quoteTime, time } from "./lex-time.ts";
-import { NUMBER_WORDS } from "./lexicon.ts";
 import { unitOf } from "./units.ts";
 
 type Found = {
@@ -22,7 +21,7 @@ export function quantityAtom(line: Line, index: number, before: readonly Atom[])
       : token.kind === "clock"
         ? clock(line, index)
         : token.kind === "word"
-          ? spelled(line, index)
+          ? ledAmount(line, index, before)
           : token.text === "@"
             ? atAmount(line, index)
             : signed(line, index);
@@ -33,6 +32,8 @@ function amount(line: Line, index: number, before: readonly Atom[]): Found | und
   const token = line.tokens[index];
   if (token?.kind !== "number") return undefined;
   const { value } = token;
+  const program = programAt(line, index);
+  if (program > 0) return { value: { kind: "filler" }, next: index + program };
   const next = line.tokens[index + 1];
   if (next?.kind === "mark") {
     if (next.text === "%") return { value: { kind: "percent", value }, next: index + 2 };
@@ -63,6 +64,9 @@ function withUnit(
     return { value: { kind: "filler" }, next: after };
   if (!spaced && word === "rm" && value <= 20) return repMax(value, before, after);
   const climb = climbWord(line, after) ?? (word === "m" || word === "ft" ? climbWord(line, after) : undefined);
+  if (word === "plates" || word === "plate") return { value: { kind: "filler" }, next: after + sideTail(line, after) };
+  // "3 times 10" multiplies, "5 times" counts.
+  if (word === "times" && numberAt(line, after) !== undefined) return undefined;
   const unit = unitOf(word);
   if (!unit) return undefined;
   switch (unit.of) {
@@ -88,6 +92,24 @@ function withUnit(
     case "nothing":
       return speed(line, value, word, after) ?? { value: { kind: "describing" }, next: after };
   }
+}
+
+/** `5/3/1` with no number beside it is the program, not three sets. */
+function programAt(line: Line, index: number): number {
+  const digits = [0, 2, 4].map((step) => numberAt(line, index + step)).join("/");
+  if (digits !== "5/3/1" || markAt(line, index + 1) !== "/" || markAt(line, index + 3) !== "/") return 0;
+  const beside = [line.tokens[index - 1], line.tokens[index + 5]];
+  const alone = beside.every((token) => token?.kind !== "number" && token?.kind !== "clock" && token?.kind !== "mark");
+  return alone &&
+    !["at", "with", "x", "for"].includes(wordAt(line, index + 5)) &&
+    unitOf(wordAt(line, index - 1)) === undefined
+    ? 5
+    : 0;
+}
+
+/** `3 plates a side`: what each plate weighs nobody says. */
+function sideTail(line: Line, index: number): number {
+  return ["a", "per", "each"].includes(wordAt(line, index)) && wordAt(line, index + 1) === "side" ? 2 : 0;
 }
 
 /** `1rm 200`: a set of that many; behind a percentage it only says of what. */
@@ -131,7 +153,8 @@ function signed(line: Line, index: number): Found | undefined {
     unit?.of === "mass"
       ? { value: sign * number.value * unit.times, unit: unit.unit }
       : { value: sign * number.value, unit: line.context.unit };
-  return { value: { kind: "added", load }, next: index + 2 + (unit ? 1 : 0) };
+  const opens = previous === undefined;
+  return { value: { kind: "added", load, ...(opens && { opens }) }, next: index + 2 + (unit ? 1 : 0) };
 }
 
 /** What stands behind an @: a pace, a percentage, a load. An RPE was looked for before. */
@@ -149,6 +172,37 @@ function atAmount(line: Line, index: number): Found | undefined {
   return { value: { kind: "load", load, bare: true }, next: found.next };
 }
 
+/** An amount that a small word leads in: `at 100`, `10k in 55`. */
+function ledAmount(line: Line, index: number, before: readonly Atom[]): Found | undefined {
+  const word = wordAt(line, index);
+  if (word === "at") return atLoad(line, index);
+  return word === "in" ? inMinutes(line, index, before) : undefined;
+}
+
+/** `10k in 55`: behind a distance a bare number is minutes. */
+function inMinutes(line: Line, index: number, before: readonly Atom[]): Found | undefined {
+  const minutes = numberAt(line, index + 1);
+  const last = before.at(-1);
+  if (minutes === undefined || last?.kind !== "distance" || last.meters < LEAST_TIMED) return undefined;
+  if (wordAt(line, index + 2) !== "" && !ENDS_IN_MINUTES.has(wordAt(line, index + 2))) return undefined;
+  if (["/", ":", "%", "'", '"'].includes(markAt(line, index + 2)) || minutes < 2) return undefined;
+  return { value: { kind: "time", seconds: minutes * 60 }, next: index + 2 };
+}
+
+/** Shorter ones are told in seconds as often. */
+const LEAST_TIMED = 1500;
+const ENDS_IN_MINUTES: ReadonlySet<string> = new Set([
+  "today",
+  "this",
+  "yesterday",
+  "hr",
+  "avg",
+  "rpe",
+  "with",
+  "and",
+  "but",
+]);
+
 /** `5 sets of 5 at 100`: as behind an @, unless it may be an hour. */
 function atLoad(line: Line, index: number): Found | undefined {
   const found = amount(line, index + 1, []);
@@ -156,21 +210,6 @@ function atLoad(line: Line, index: number): Found | undefined {
   if (found?.value.kind !== "number" || found.value.value < 25 || wordAt(line, found.next) === "x") return undefined;
   const load = { value: found.value.value, unit: line.context.unit };
   return { value: { kind: "load", load, bare: true }, next: found.next };
-}
-
-/** `three sets`, `twenty push ups`: spelled numbers, where what follows counts. */
-function spelled(line: Line, index: number): Found | undefined {
-  const word = wordAt(line, index);
-  if (word === "at") return atLoad(line, index);
-  if (!Object.hasOwn(NUMBER_WORDS, word)) return undefined;
-  const value = NUMBER_WORDS[word]!;
-  const next = wordAt(line, index + 1);
-  const unit = next === "m" || next === "s" || next === "h" || next === "w" || next === "k" ? undefined : unitOf(next);
-  if (unit) return withUnit(line, index, value, next, true, []);
-  const counted = wordAt(line, index - 1) === "of" || wordAt(line, index - 1) === "for";
-  return counted && unitOf(wordAt(line, index - 2))?.of === "count"
-    ? { value: { kind: "number", value }, next: index + 1 }
-    : undefined;
 }
 
 function mass(value: number, unit: LoadUnit, next: number): Found {

@@ -14,6 +14,8 @@ export function side(line: Line, index: number, word: string): Found | undefined
     return slashed ? { value: { kind: "side" }, next: index + 3 } : undefined;
   }
   const next = wordAt(line, index + 1);
+  if (word === "every" && ["set", "sets", "round", "time"].includes(next))
+    return { value: { kind: "filler" }, next: index + 2 };
   if (SIDES.has(next) && next.length > 1) return { value: { kind: "side" }, next: index + 2 };
   if (word === "each" || word === "ea" || word === "per") {
     // "20kg each" and "per hand" tell of two dumbbells, not of sides.

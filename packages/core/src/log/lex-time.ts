@@ -93,7 +93,8 @@ function compound(line: Line, value: number, unit: Unit & { of: "time" }, after:
     const partUnit = secondsIn(line, next + joined + 1, word);
     const glued = !part.spaced && joined === 0;
     // "6 hours 30": minutes need no word where nothing else can follow.
-    const bare = size === 3600 && joined === 0 && Number.isInteger(part.value) && endsHere(line, next + 1);
+    const bare =
+      joined === 0 && Number.isInteger(part.value) && (size === 3600 || part.value >= 10) && endsHere(line, next + 1);
     if (partUnit > 0 && partUnit < size) {
       seconds += part.value * partUnit;
       next += joined + 2;

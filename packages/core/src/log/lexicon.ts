@@ -4,7 +4,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 
 /** Say nothing and stand anywhere around a log. */
 export const FILLER = words(`
-  did do done just today i i've ive im i'm my the a an was were at of on with w for in got hit managed finished completed
+  did do done make made just today i i've ive im i'm my the a an was were at of on with w for in got hit managed finished completed
   then and also plus some this tonight now total all about around approx roughly circa hey hi hello gm everyone team
   folks all guys crew session sessions workout training log logged logging worked working top back off backoff up to
   so ok okay well first second third last final finally another more extra again only from by into x got get made
@@ -58,23 +58,3 @@ export const FUTURE = words(`
 export const LINK = words(`
   today just done did and then also now tonight total this morning afternoon evening but so ok x all up
 `);
-
-export const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  hundred: 100,
-};

@@ -11,7 +11,8 @@ import { SentenceReader } from "./sentence.ts";
 import { isTitle } from "./situation.ts";
 import { tokenise } from "./token.ts";
 
-const LABEL = /^\s*(?:(?:[-*>+~]+|#+)\s+|\d{1,2}[.)]\s*(?=\p{L})|[a-f]\d?[.):]\s*(?=\p{L})|[a-f]\d\s+(?=\p{L}))+/u;
+const LABEL =
+  /^\s*(?:(?:[-*>+~]+|#+)\s+|(?:ss|super ?sets?|tri ?set|giant set|circuit|block|part|ex|exercise)\s*(?:\d{1,2}|[a-f])?\s*[:.)]\s*|\d{1,2}[.)]\s*(?=\p{L})|[a-f]\d?[.):]\s*(?=\p{L})|[a-f]\d\s+(?=\p{L}))+/u;
 const INTRODUCED = /(?<![\p{L}\d])notes?(?:\s*[:=]|\s+-)\s*/u;
 const INTRODUCED_AFTER = /(?<=\d.*\s)notes?\s+(?=\p{L})/u;
 const SENTENCE_END = /[.!?]+(?=[\s)]|$)/g;
@@ -69,7 +70,7 @@ export class MessageReader {
       const question = end?.[0].includes("?") ?? false;
       const text = body.slice(start, stop);
       if (text.trim() !== "" && !question) {
-        const from = { first: start === 0, exclaimed: end?.[0].startsWith("!") ?? false };
+        const from = { first: start === 0, exclaimed: /^!*/.exec(end?.[0] ?? "")![0].length };
         const date = named && named.start >= start && named.start < stop ? named : undefined;
         told = this.sentence(text, offset + start, date && offset + date.end, from) || told;
       } else if (question) told = true;
@@ -83,7 +84,7 @@ export class MessageReader {
     text: string,
     offset: number,
     dayEnd: number | undefined,
-    from: { first: boolean; exclaimed: boolean },
+    from: { first: boolean; exclaimed: number },
   ): boolean {
     const tokens = tokenise(text, offset);
     if (tokens.length === 0) return false;

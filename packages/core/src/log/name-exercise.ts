@@ -8,7 +8,7 @@ import type { LogContext } from "./entry.ts";
 import type { Lexed, Line } from "./lex.ts";
 import { spanOf, wordAt } from "./lex.ts";
 import { FEELING, FILLER, TALK } from "./lexicon.ts";
-import { PLAIN_NAMES } from "./plain-names.ts";
+import { LEAST_PULLED, NEED_LOAD, PLAIN_NAMES } from "./plain-names.ts";
 import { SPORT_WORDS } from "./sport-words.ts";
 import { unitOf } from "./units.ts";
 
@@ -58,8 +58,12 @@ const CUT_SHORT = new Set(["incl", "inc", "dec", "decl", "seated", "standing", "
 
 function isPlainWord(line: Line, index: number): boolean {
   const word = wordAt(line, index);
-  if (!PLAIN_NAMES.has(word)) return false;
   const next = line.tokens[index + 1];
+  if (NEED_LOAD.has(word)) {
+    const unit = unitOf(wordAt(line, index + 2));
+    return next?.kind !== "number" || next.value < LEAST_PULLED || !(unit === undefined || unit.of === "mass");
+  }
+  if (!PLAIN_NAMES.has(word)) return false;
   const previous = line.tokens[index - 1];
   if (next === undefined) return !(previous === undefined || previous.kind === "number" || unitLike(previous));
   if (next.kind === "number" || next.kind === "clock") return false;

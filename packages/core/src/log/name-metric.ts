@@ -2,7 +2,7 @@
 import type { Anchor } from "./atom.ts";
 import type { WellnessMetric } from "./entry.ts";
 import type { Line } from "./lex.ts";
-import { wordAt } from "./lex.ts";
+import { numberAt, wordAt } from "./lex.ts";
 import { corrected, phraseAt } from "./name-phrase.ts";
 
 type Found = { value: Anchor; next: number };
@@ -18,7 +18,9 @@ export function metric(line: Line, index: number): Found | undefined {
         )
           return undefined;
       }
-      return { value: { kind: "metric", metric: METRICS[phrase]! }, next: index + size };
+      // "hrv is 58"
+      const linked = LINKS.has(wordAt(line, index + size)) && numberAt(line, index + size + 1) !== undefined ? 1 : 0;
+      return { value: { kind: "metric", metric: METRICS[phrase]! }, next: index + size + linked };
     }
   }
   const slip = corrected(wordAt(line, index), CORRECTED_METRICS);
@@ -42,6 +44,12 @@ const METRICS: Readonly<Record<string, WellnessMetric>> = {
   weighin: "weight",
   scale: "weight",
   scales: "weight",
+  "scale said": "weight",
+  "scale says": "weight",
+  "scales said": "weight",
+  "scales say": "weight",
+  "scale read": "weight",
+  "scale reads": "weight",
   rhr: "rhr",
   "resting hr": "rhr",
   "resting heart rate": "rhr",
@@ -74,3 +82,5 @@ const CORRECTED_METRICS = [
   "energy",
   "steps",
 ];
+
+const LINKS: ReadonlySet<string> = new Set(["is", "was", "are", "were", "of", "at", "now"]);

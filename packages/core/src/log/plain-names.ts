@@ -1,5 +1,10 @@
 /** Exercise names that are everyday words too. */
 
+/** Tell of a lift only with a load behind them: `pulled 180`, not `pulled 2 all-nighters`. */
+export const NEED_LOAD: ReadonlySet<string> = new Set(["pulled"]);
+/** A barbell with something on it. */
+export const LEAST_PULLED = 40;
+
 /** Names that mostly are everyday words: alone they name an exercise only where numbers follow at once. */
 export const PLAIN_NAMES = new Set([
   "clean",

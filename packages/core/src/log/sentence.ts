@@ -8,6 +8,7 @@ import { holdsValue, isMatter, isStrong, isText, namesLast, sharesOf } from "./c
 import { plainer, textFrom } from "./free-text.ts";
 import { LINK } from "./lexicon.ts";
 import type { MessageReader } from "./message.ts";
+import { MOST_LIST_REPS } from "./set-shape.ts";
 import type { Situation } from "./situation.ts";
 import { hasRoom, isBareRun, isTitle, spanOf } from "./situation.ts";
 import { isLoneLoad, judge, LONGEST_UNKNOWN } from "./verdict.ts";
@@ -17,7 +18,7 @@ import { bodyPart, readWellness } from "./wellness.ts";
 export class SentenceReader implements Situation {
   readonly message: MessageReader;
   readonly clauses: readonly Clause[];
-  readonly from: { first: boolean; exclaimed: boolean; dayEnd: number | undefined };
+  readonly from: Situation["from"];
   /** Values whose name has not come yet. */
   private pending: Atom[] = [];
   private pendingNotes: Span[] = [];
@@ -28,18 +29,17 @@ export class SentenceReader implements Situation {
   private note: Span | undefined;
   private rounds: Atom | undefined;
   header = false;
+  /** A clause was no log, so that those behind it must be logs by themselves. */
+  private wary = false;
 
-  constructor(
-    message: MessageReader,
-    clauses: readonly Clause[],
-    from: { first: boolean; exclaimed: boolean; dayEnd: number | undefined },
-  ) {
+  constructor(message: MessageReader, clauses: readonly Clause[], from: Situation["from"]) {
     this.message = message;
     this.clauses = clauses;
     this.from = from;
   }
 
   read(): boolean {
+    joinSleep(this.clauses);
     const title = this.message.takeTitle();
     let titleUsed = false;
     for (const [index, clause] of this.clauses.entries()) {
@@ -54,7 +54,12 @@ export class SentenceReader implements Situation {
         this.message.blocks.push({ kind: "unknown", name: title.name, atoms: [], notes: [] });
         titleUsed = true;
       }
-      if (!this.matter(clause, index)) return true;
+      if (this.wary && !isSelfContained(atoms)) continue;
+      if (!this.matter(clause, index)) {
+        // "woke up at 6, slept 7h20": words beside a number say nothing against the clauses behind them.
+        if (atoms.some((atom) => atom.kind === "talk") || index === this.clauses.length - 1) return true;
+        this.wary = true;
+      }
     }
     this.settlePending();
     return this.accepted || this.header || this.talked;
@@ -73,6 +78,8 @@ export class SentenceReader implements Situation {
     const { atoms } = clause;
     const texts = atoms.filter(isText);
     const anchors = atoms.filter(isAnchor);
+    // "preacher curl (ez bar) 30x12": what an exercise was done with is no exercise of its own.
+    if (clause.aside && anchors.length > 0 && this.header && !this.accepted) return;
     const next = this.clauses[index + 1];
     const valuesNext = next === undefined || (holdsValue(next.atoms) && !next.atoms.some(isAnchor));
     const named = anchors.length === 1 && !texts.some((atom) => atom.kind === "word" || atom.kind === "talk");
@@ -87,6 +94,7 @@ export class SentenceReader implements Situation {
       this.openBlock(anchors[0]!, [], texts.length > 0 && anchors[0]!.kind === "sport" ? texts : []);
       return;
     }
+    if (this.opensOuting(clause, index)) return;
     if (anchors.length === 0 && texts.length === 0) return;
     if (this.accepted) {
       if (!texts.some((atom) => atom.kind === "talk" && atom.future)) this.addNote(spanOf(atoms), true);
@@ -102,6 +110,22 @@ export class SentenceReader implements Situation {
     if (onlyClause && index === 0 && !talk && isName(atoms) && !isTitle(this.message.typed(spanOf(atoms))))
       this.message.setTitle({ name: this.message.typed(spanOf(atoms)), span: spanOf(atoms) });
     this.talked ||= talk;
+  }
+
+  /** `ran home from work, 7.2k, 40 min`: an outing told in words, whose figures follow. */
+  private opensOuting({ atoms }: Clause, index: number): boolean {
+    const [anchor, ...more] = atoms.filter(isAnchor);
+    const next = this.clauses[index + 1]?.atoms;
+    if (this.accepted || this.talked || anchor?.kind !== "sport" || more.length > 0 || !next) return false;
+    if (atoms.some((atom) => atom.kind === "talk") || !isOutingFigure(next)) return false;
+    const words = atoms.slice(atoms.indexOf(anchor) + 1);
+    const lead = this.message.typed({ start: atoms[0]!.start, end: anchor.start });
+    if (!anchor.word.past && !TOLD.test(lead)) return false;
+    this.openBlock(anchor, [], []);
+    this.header = true;
+    const first = words.findIndex(isText);
+    if (first >= 0) this.addNote(spanOf(words.slice(leadOf(words, first))), false);
+    return true;
   }
 
   /** In a group a line of words is a remark on the sets above only if it says how they went. */
@@ -302,10 +326,11 @@ export class SentenceReader implements Situation {
 
   private continuesLast(atoms: readonly Atom[], last: string): boolean {
     const traits = traitsOf(last);
-    const [first] = atoms.filter((atom) => isValue(atom) && atom.kind !== "x");
+    const [first] = values(atoms);
     const bare = !atoms.some((atom) => ["x", "sets", "reps", "load", "added"].includes(atom.kind));
     if (bare && this.message.group && traits.load === "external" && first?.kind === "number" && first.value < 15)
       return false;
+    if (values(atoms).every((atom) => atom.kind === "percent")) return false;
     if (
       atoms.some(
         (atom) => atom.kind === "scale" || atom.kind === "heart" || atom.kind === "power" || atom.kind === "pace",
@@ -318,6 +343,10 @@ export class SentenceReader implements Situation {
     )
       return false;
     if (traits.measure === "reps" && atoms.some((atom) => atom.kind === "time" || atom.kind === "distance"))
+      return false;
+    // "100 100 100": nobody lists such reps under a load.
+    const numbers = atoms.filter((atom) => atom.kind === "number");
+    if (bare && traits.load === "external" && numbers.slice(1).some(({ value }) => value > MOST_LIST_REPS))
       return false;
     return (
       isStrong(atoms) ||
@@ -332,7 +361,7 @@ export class SentenceReader implements Situation {
 
   /** @param joins whether it goes on where the note before it ended */
   private addNote(span: Span, joins: boolean): void {
-    const end = this.from.exclaimed && span.end === this.clauses.at(-1)!.atoms.at(-1)!.end ? span.end + 1 : span.end;
+    const end = span.end === this.clauses.at(-1)!.atoms.at(-1)!.end ? span.end + this.from.exclaimed : span.end;
     const { open } = this.message;
     const notes =
       this.pending.length > 0 && !this.accepted
@@ -348,6 +377,45 @@ export class SentenceReader implements Situation {
     this.note = { start: span.start, end };
     notes.push(this.note);
   }
+}
+
+/** `slept terribly, 4h`: the hours may stand in the clause behind. */
+function joinSleep(clauses: readonly Clause[]): void {
+  for (const [index, { atoms }] of clauses.entries()) {
+    const next = clauses[index + 1]?.atoms;
+    const asleep = atoms.some((atom) => atom.kind === "metric" && atom.metric === "sleep");
+    if (!asleep || atoms.some((atom) => isMatter(atom) || atom.kind === "talk")) continue;
+    if (!next?.every((atom) => atom.kind === "time" || atom.kind === "filler") || !holdsValue(next)) continue;
+    atoms.splice(0, atoms.length, ...atoms.filter((atom) => atom.kind === "metric"), ...next.splice(0));
+  }
+}
+
+function values(atoms: readonly Atom[]): Atom[] {
+  return atoms.filter((atom) => isValue(atom) && atom.kind !== "x");
+}
+
+const TOLD = /\b(?:went|did|done|finished|completed|had|back from|was out)\b/i;
+
+/** A clause of nothing but how far, how long or how fast. */
+function isOutingFigure(atoms: readonly Atom[]): boolean {
+  return (
+    atoms.some((atom) => atom.kind === "distance" || atom.kind === "time" || atom.kind === "pace") &&
+    atoms.every((atom) => (isMatter(atom) && atom.kind !== "number") || atom.kind === "filler")
+  );
+}
+
+/** The small words that lead to a note's first word stay with it: `with anna`. */
+function leadOf(atoms: readonly Atom[], first: number): number {
+  let from = first;
+  while (from > 0 && atoms[from - 1]!.kind === "filler") from--;
+  return from;
+}
+
+/** Told with its own name and enough beside it to be a log whatever stands before. */
+function isSelfContained(atoms: readonly Atom[]): boolean {
+  const [anchor] = atoms.filter(isAnchor);
+  if (!anchor || atoms.some((atom) => atom.kind === "talk" || atom.kind === "word")) return false;
+  return anchor.kind === "metric" || isStrong(atoms);
 }
 
 /** Neighbouring words of text as one span each. */

@@ -2,12 +2,12 @@
 import type { Atom, Modifier, Separator } from "./atom.ts";
 import { isModifier } from "./atom.ts";
 import type { LoadUnit, TypedLoad } from "./entry.ts";
-import { MOST_LIST_REPS } from "./set-shape.ts";
+import { isDecimal, MOST_LIST_REPS } from "./set-shape.ts";
 
 /** One number of a set log with what it is known to be. */
 export type Operand =
   | { is: "number"; value: number; list?: number[]; start: number; end: number }
-  | { is: "load"; load: TypedLoad; signed?: true; bare?: true }
+  | { is: "load"; load: TypedLoad; signed?: true; bare?: true; opens?: true }
   | { is: "percent"; value: number }
   | { is: "seconds"; value: number; clock?: true; pair?: Pair }
   | { is: "meters"; value: number; amount: number; unit: string }
@@ -116,30 +116,73 @@ export function withoutIdleTimes(items: readonly Item[]): Item[] {
 /** `70, 75, 80 doubles`, `40/45/50 x 5`: what each load in front was lifted for. */
 export function spreadReps(items: readonly Item[]): Item[] {
   const spread: Item[] = [];
-  for (const item of items) {
-    const [last, reps] = item.is === "chain" ? item.operands : [undefined, item];
-    const joined = last && isLoad(last) && item.is === "chain" && item.operands.length === 2 && isSlash(spread.at(-1));
-    const each = joined || (item.is === "reps" && item.each);
-    const loads = each && reps ? [...loadsInFront(spread), ...(last ? [{ load: last, at: spread.length }] : [])] : [];
-    if (reps && loads.length > 1) {
-      const count: Item = reps.is === "number" ? { is: "reps", count: reps.value } : reps;
+  for (const [index, item] of items.entries()) {
+    const shared = sharedReps(items, index);
+    const last = item.is === "chain" ? item.operands[0] : undefined;
+    const before = shared ? loadsInFront(spread) : [];
+    const loads = [...before, ...(last ? [{ load: last, at: spread.length }] : [])];
+    if (shared && loads.length > 1) {
       spread.splice(loads[0]!.at);
-      for (const { load } of loads) spread.push({ is: "break", mark: "," }, load, count);
+      for (const { load } of loads) spread.push({ is: "break", mark: "," }, load, shared);
     } else spread.push(item);
   }
   return spread;
 }
 
+/** The reps an item may share with the loads in front of it: `doubles`, the 5 of `100x5`, a 5 at the very end. */
+function sharedReps(items: readonly Item[], index: number): Item | undefined {
+  const item = items[index]!;
+  if (item.is === "reps" && item.each) return item;
+  const [previous, before] = [items[index - 1], items[index - 2]];
+  if (item.is === "chain" && item.operands.length === 2) {
+    const [load, reps] = item.operands as [Operand, Operand];
+    const drops = previous?.is === "break" && previous.mark === ">";
+    const listed = previous?.is === "break" && LISTING.has(previous.mark) && previous.mark !== "-";
+    if (!listed || !(isLoad(load) || (drops && load.is === "number"))) return undefined;
+    if (reps.is === "reps") return reps;
+    return reps.is === "number" && !reps.list ? { is: "reps", count: reps.value } : undefined;
+  }
+  const count = item.is === "number" && item.value <= MOST_LIST_REPS && !item.list ? item.value : undefined;
+  const listed = before?.is === "break" && (before.mark === "," || before.mark === "/" || before.mark === ">");
+  const ends = items.slice(index + 1).every((other) => other.is === "modifier");
+  if (count === undefined || !listed || !ends || previous?.is !== "number" || !isLoad(previous)) return undefined;
+  return { is: "reps", count };
+}
+
+/** Loads that stand alone between the marks of a list. */
 function loadsInFront(items: readonly Item[]): { load: Item; at: number }[] {
   const loads: { load: Item; at: number }[] = [];
+  let drops = false;
   for (let at = items.length - 1; at >= 0; at--) {
     const load = items[at]!;
-    if (load.is === "break" && LISTING.has(load.mark)) continue;
-    if (!isLoad(load)) break;
+    if (load.is === "break" && LISTING.has(load.mark)) {
+      drops = load.mark === ">";
+      continue;
+    }
+    const before = items[at - 1];
+    const alone =
+      before === undefined || before.is === "break" || (before.is === "modifier" && before.modifier.kind === "warmup");
+    if (!alone || !(isLoad(load) || (drops && load.is === "number"))) break;
     loads.unshift({ load, at });
   }
   return loads;
 }
+
+/** `100,105`: a comma between two loads parts them, whatever number it could make. */
+export function partedLoads(items: readonly Item[]): Item[] {
+  return items.flatMap((item): Item[] => {
+    if (item.is !== "number" || !item.list?.every((part) => part > MOST_LIST_REPS)) return [item];
+    if (isDecimal(item) && item.value < LEAST_THOUSAND) return [item];
+    const { start, end } = item;
+    return item.list.flatMap((value, index): Item[] => [
+      ...(index > 0 ? [{ is: "break", mark: "," } as const] : []),
+      { is: "number", value, start, end },
+    ]);
+  });
+}
+
+/** Nobody lifts thousands. */
+const LEAST_THOUSAND = 1000;
 
 /** `5,3,1 @ 140,160,180`: as many loads behind the @ as counts in front of it. */
 export function matchLoads(items: readonly Item[]): Item[] {
@@ -169,6 +212,28 @@ function isSlash(item: Item | undefined): boolean {
 
 /** What may stand between the loads of a list. */
 const LISTING: ReadonlySet<Separator> = new Set<Separator>([",", "/", "-", ">", "and", "then"]);
+
+/** `100/8 x 3`: load, reps and how often. */
+export function joinTriples(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const [load, slash] = joined.slice(-2);
+    const [reps, sets] = item.is === "chain" ? item.operands : [];
+    const fits =
+      load?.is === "number" &&
+      load.value > MOST_LIST_REPS &&
+      isSlash(slash) &&
+      item.is === "chain" &&
+      item.operands.length === 2 &&
+      reps?.is === "number" &&
+      reps.value <= 20 &&
+      sets?.is === "number" &&
+      sets.value <= 10;
+    if (fits && reps && sets) joined.splice(-2, 2, { is: "chain", operands: [load, reps, sets] });
+    else joined.push(item);
+  }
+  return joined;
+}
 
 /** `100/5 110/5 120/3`: slashes join load and reps where several such pairs stand side by side. */
 export function joinPairs(items: readonly Item[]): Item[] {
@@ -219,7 +284,7 @@ function operandsOf(atom: Atom): Operand[] {
     case "load":
       return [{ is: "load", load: atom.load, ...(atom.bare && { bare: true }) }];
     case "added":
-      return [{ is: "load", load: atom.load, signed: true }];
+      return [{ is: "load", load: atom.load, signed: true, ...(atom.opens && { opens: true }) }];
     case "bodyweight":
       return [{ is: "load", load: NOTHING, signed: true }];
     case "percent":
@@ -246,4 +311,19 @@ function operandsOf(atom: Atom): Operand[] {
 
 function pairOf({ plural, seconds }: Atom & { kind: "time" }): { pair?: Pair } {
   return plural ? { pair: { each: seconds, held: plural === "held" } } : {};
+}
+
+/** `bench -100x5`: no bar weighs less than nothing. @returns the items without a minus, and whether one was a surprise */
+export function withoutMinus(items: readonly Item[]): [Item[], boolean] {
+  let surprise = false;
+  const upright = (operand: Operand): Operand => {
+    if (operand.is !== "load" || operand.load.value >= 0) return operand;
+    surprise ||= !operand.opens;
+    return { ...operand, load: { ...operand.load, value: -operand.load.value } };
+  };
+  const plain = items.map((item): Item => {
+    if (item.is === "modifier" || item.is === "break") return item;
+    return item.is === "chain" ? { is: "chain", operands: item.operands.map(upright) } : upright(item);
+  });
+  return [plain, surprise];
 }

@@ -8,12 +8,15 @@ import type { Item, Operand } from "./set-items.ts";
 import {
   itemsOf,
   joinPairs,
+  joinTriples,
   matchLoads,
   NOTHING,
   namedDumbbells,
+  partedLoads,
   spreadLoads,
   spreadReps,
   withoutIdleTimes,
+  withoutMinus,
 } from "./set-items.ts";
 import {
   arePairs,
@@ -30,21 +33,27 @@ import {
   values,
 } from "./set-shape.ts";
 
-/** The sets read, and where a lone comma left two readings. */
-export type SetsReading = { sets: LoggedSet[]; comma?: { sets: LoggedSet[]; start: number; end: number } };
+/** The sets read, and where a lone comma left two readings or a minus none that makes sense. */
+export type SetsReading = {
+  sets: LoggedSet[];
+  comma?: { sets: LoggedSet[]; start: number; end: number };
+  minus?: true;
+};
 
 /**
  * @param atoms the values, modifiers and separators that belong to one exercise
  * @returns `undefined` where the numbers make no sensible sets
  */
 export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
-  const told = itemsOf(atoms);
+  const [told, minus] = traits.load === "bodyweight" ? [itemsOf(atoms), false] : withoutMinus(itemsOf(atoms));
   const weighed = traits.load === "external" && traits.measure === "reps" ? namedDumbbells(told, unit) : told;
   const counted = traits.measure === "reps" ? withoutIdleTimes(weighed) : weighed;
-  const items = spreadReps(spreadLoads(joinPairs(matchLoads(counted))));
+  const parted = traits.load === "external" && traits.measure === "reps" ? partedLoads(counted) : counted;
+  const items = spreadReps(spreadLoads(joinPairs(joinTriples(matchLoads(parted)))));
   if (items.length > MOST_ITEMS || holdsRepRange(items)) return undefined;
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
+  if (minus) return { sets, minus: true };
   const comma = loneComma(items, traits);
   if (!comma?.list) return { sets };
   const [load = 0, reps = 0] = comma.list;

@@ -11,7 +11,9 @@ export type Situation = {
   readonly clauses: readonly Clause[];
   readonly from: {
     first: boolean;
-    exclaimed: boolean /** Where the named day ends in the text. */;
+    /** How many exclamation marks end it. */
+    exclaimed: number;
+    /** Where the named day ends in the text. */
     dayEnd: number | undefined;
   };
   /** Something was read in this sentence. */

@@ -1,5 +1,7 @@
 /** Cuts a plain line into numbers, clock times, words and marks. */
 
+import { withNumberWords } from "./number-words.ts";
+
 type At = {
   /** Position in the message. */
   start: number;
@@ -21,6 +23,8 @@ export type MarkToken = At & { kind: "mark"; text: string };
 export type Token = NumberToken | ClockToken | WordToken | MarkToken;
 
 const CLOCK = /(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?:[.,]\d{1,2})?(?![\d:])/y;
+/** `1e309` is no number of training. */
+const POWER = /\d+(?:\.\d+)?e\d+/y;
 const NUMBER = /\d+(?:[.,]\d+)*/y;
 /** Names with a digit in the middle. */
 const DIGIT_NAME = /(?:t2b|c2b|k2e|c2)(?![\p{L}\d])/uy;
@@ -55,7 +59,7 @@ export function tokenise(line: string, offset: number): Token[] {
     }
     spaced = false;
   }
-  return withoutHyphens(tokens);
+  return withNumberWords(withoutHyphens(tokens));
 }
 
 function number(line: string, at: number, offset: number, spaced: boolean, tokens: Token[]): number {
@@ -68,6 +72,12 @@ function number(line: string, at: number, offset: number, spaced: boolean, token
     const end = start + clock[0].length;
     tokens.push({ kind: "clock", parts, seconds, start, end, spaced });
     return at + clock[0].length;
+  }
+  POWER.lastIndex = at;
+  const power = POWER.exec(line)?.[0];
+  if (power !== undefined) {
+    tokens.push({ kind: "word", text: power, start, end: start + power.length, spaced });
+    return at + power.length;
   }
   NUMBER.lastIndex = at;
   const raw = NUMBER.exec(line)![0];

@@ -21,12 +21,15 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   if (talk) return at.accepted ? "text" : "reject";
   if (at.accepted && isPartOfWhole(at, core, tail)) return "text";
   if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
+  if (!at.accepted && isGeneral(at, tail)) return "reject";
   if (tailTalk && !at.accepted && !strong) return "reject";
   if (words.length > 0) {
-    if (at.accepted) return "text";
     if (isUnknown(at, all)) return "unknown";
+    if (at.accepted) return "text";
+    if (tellsOfSomebody(at, core)) return "reject";
     const past = anchors.some((anchor) => anchor.kind === "sport" && anchor.word.past);
     if (past && words.length <= 5) return "read";
+    if (isDescribedOuting(core)) return "read";
     if (!at.message.group && anchors.length > 0 && strong && words.length <= 2) return "read";
     return "reject";
   }
@@ -38,6 +41,26 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   }
   return "read";
 }
+
+/** `curl 30s for 10 is crazy strong`: what such numbers are worth, not that they were done; `is a PR` tells they were. */
+function isGeneral(at: Situation, tail: readonly Atom[]): boolean {
+  const first = tail.find((atom) => atom.kind !== "filler");
+  if (first?.kind !== "talk" || !STATES.has(at.message.typed(first).toLowerCase())) return false;
+  return !/\b(?:pr|pb|prs|pbs|best|record|max)\b/i.test(at.message.typed(spanOf(tail)));
+}
+
+const STATES: ReadonlySet<string> = new Set([
+  "is",
+  "are",
+  "isn't",
+  "aren't",
+  "would",
+  "should",
+  "isnt",
+  "arent",
+  "does",
+  "can",
+]);
 
 /** `last 500 was brutal`, `first 2 reps slow`: of what was told before, how a part of it went. */
 function isPartOfWhole(at: Situation, core: readonly Atom[], tail: readonly Atom[]): boolean {
@@ -55,13 +78,53 @@ function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom
   const follows = open !== undefined && hasRoom(open);
   const laterName = at.clauses.some((clause) => namesLast(clause.atoms));
   if (follows || laterName) return "read";
-  if (isBareRun(core)) return "read";
+  if (isBareRun(core) || isPartOfBareRun(at)) return "read";
   if (core.every((atom) => !isValue(atom) || atom.kind === "x")) return "read";
   if (isUnknown(at, [...core, ...tail])) return "unknown";
   return at.message.last !== undefined &&
     (strong || at.clauses.length > 1 || isLoneLoad(at, core) || isLoneHold(at, core))
     ? "read"
     : "reject";
+}
+
+/** `john ran 10k`, `tom squatted 180x3`: whoever stands right before the verb did it. */
+function tellsOfSomebody(at: Situation, core: readonly Atom[]): boolean {
+  const verb = core.findIndex(
+    (atom) =>
+      (atom.kind === "sport" && atom.word.past) || (atom.kind === "exercise" && /ed$/i.test(at.message.typed(atom))),
+  );
+  const subject = core[verb - 1];
+  return subject?.kind === "word" && !SUBJECTLESS.test(subject.text);
+}
+
+const SUBJECTLESS = /^(?:but|still|even|barely|only|so|because|cause|cos|actually|\p{L}+ly)$/u;
+
+/** `trainer ride 60min 215w`, `sunrise run 5k 28:00`: one word in front of the sport says which. */
+function isDescribedOuting(core: readonly Atom[]): boolean {
+  const matters = core.filter((atom) => atom.kind !== "filler" && atom.kind !== "describing");
+  const [word, sport, ...figures] = matters;
+  if (word?.kind !== "word" || sport?.kind !== "sport" || sport.word.past || sport.start > word.end + 1) return false;
+  const told = figures.filter((atom) => OUTING_FIGURES.has(atom.kind));
+  return told.length === figures.length && told.length > 1 && figures.some((atom) => atom.kind === "time");
+}
+
+const OUTING_FIGURES: ReadonlySet<Atom["kind"]> = new Set<Atom["kind"]>([
+  "distance",
+  "time",
+  "pace",
+  "heart",
+  "power",
+  "climb",
+  "rpe",
+]);
+
+/** `easy 6k this morning, 36:20, 138 bpm`: the clauses together are a run, if nothing else is in them. */
+function isPartOfBareRun(at: Situation): boolean {
+  const all = at.clauses.flatMap(({ atoms }) => atoms);
+  const plain = all.every(
+    (atom) => OUTING_FIGURES.has(atom.kind) || atom.kind === "filler" || atom.kind === "describing",
+  );
+  return plain && isBareRun(all);
 }
 
 /** More numbers follow in clauses of their own (`bench 5/5/5 @ 80kg`). */
@@ -104,7 +167,7 @@ function isPlausible(at: Situation, core: readonly Atom[], anchors: readonly (An
 
 function isUnknown(at: Situation, atoms: readonly Atom[]): boolean {
   const first = atoms.findIndex((atom) => isValue(atom));
-  if (first <= 0 || (at.message.open !== undefined && at.accepted)) return false;
+  if (first <= 0) return false;
   const name = atoms.slice(0, first).filter((atom) => atom.kind !== "filler");
   if (name.length === 0 || name.length > LONGEST_UNKNOWN || !name.some((atom) => atom.kind === "word")) return false;
   if (
@@ -127,5 +190,14 @@ function isUnknown(at: Situation, atoms: readonly Atom[]): boolean {
   const product = rest.some((atom) => atom.kind === "x") && rest.filter((atom) => isValue(atom)).length >= 3;
   const load = rest.some((atom) => atom.kind === "load") && isStrong(rest);
   const gap = atoms.slice(0, first).some((atom) => atom.kind === "filler" && /\p{L}/u.test(at.message.typed(atom)));
+  // Behind sets of another exercise it takes a product beside a load: "bench 100x5, felt like 3x5" is a remark.
+  if (at.accepted) return product && !gap && name.every((atom) => atom.kind === "word") && hasLoadBeside(rest);
   return (product || load) && (!at.message.group || (!gap && !at.talked && at.clauses[0]!.atoms[0] === atoms[0]));
 }
+
+/** `50 5x5`, `50kg x 5`, `50x5x3`: a load told with its sets or reps. */
+function hasLoadBeside(atoms: readonly Atom[]): boolean {
+  return atoms.some((atom) => atom.kind === "load" || (atom.kind === "number" && atom.value >= LEAST_UNKNOWN_LOAD));
+}
+
+const LEAST_UNKNOWN_LOAD = 20;
