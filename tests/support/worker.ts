@@ -21,6 +21,8 @@ export const NO_QUEUES: Queues = {
 export type TestWorker = {
   /** Has an event worked on. @returns the replies to it */
   hear(incoming: Incoming): Promise<Reply[]>;
+  /** Works off what a chat's inbox holds. */
+  work(chatId: number): Promise<void>;
   /** What it logged about itself, one JSON line each. */
   logged: string[];
 };
@@ -36,6 +38,7 @@ export function testWorker({ db }: Pick<Database, "db">): TestWorker {
   };
   return {
     logged,
+    work: (chatId) => drainChat(deps, chatId, () => {}),
     async hear(incoming) {
       const chatId = await chatOf(db, incoming);
       const id = await storeIncoming(db, { chatId, incoming, status: "pending" });

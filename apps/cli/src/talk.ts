@@ -26,8 +26,14 @@ export async function talk(installation: Installation, databaseUrl: string): Pro
 /** Runs `use` with a terminal and, where no worker runs yet, a worker of its own. */
 export async function withTerminal<T>(installation: Installation, use: (terminal: Terminal) => Promise<T>): Promise<T> {
   const database = await openDatabase(installation);
-  const { terminal, countWorkers, close } = connectTerminal(installation, database.url);
   let worker: Child | undefined;
+  // The one there was may end while we talk: ./spotter start is stopped, a container is gone.
+  const ensureWorker = async () => {
+    if (worker || (await countWorkers()) > 0) return;
+    const env = { ...installation.env, DATABASE_URL: database.url, LOG_LEVEL: "warn" };
+    worker = keepRunning("apps/worker/src/main.ts", env, () => {});
+  };
+  const { terminal, countWorkers, close } = connectTerminal(installation, database.url, ensureWorker);
   const leave = async () => {
     await worker?.stop();
     await close();
@@ -36,10 +42,7 @@ export async function withTerminal<T>(installation: Installation, use: (terminal
   const interrupted = () => void leave().finally(() => process.exit(130));
   for (const signal of SIGNALS) process.once(signal, interrupted);
   try {
-    if ((await counted(countWorkers, installation)) === 0) {
-      const env = { ...installation.env, DATABASE_URL: database.url, LOG_LEVEL: "warn" };
-      worker = keepRunning("apps/worker/src/main.ts", env, () => {});
-    }
+    await ensureWorker().catch(() => explainSilentQueue(installation));
     return await use(terminal);
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupted);
@@ -49,24 +52,25 @@ export async function withTerminal<T>(installation: Installation, use: (terminal
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-async function counted(countWorkers: () => Promise<number>, { config }: Installation): Promise<number> {
-  try {
-    return await countWorkers();
-  } catch {
-    throw new Trouble(
-      config.redisUrl ? "The Redis at REDIS_URL cannot be reached." : "The queue in the database does not answer.",
-    );
-  }
+function explainSilentQueue({ config }: Installation): never {
+  throw new Trouble(
+    config.redisUrl ? "The Redis at REDIS_URL cannot be reached." : "The queue in the database does not answer.",
+  );
 }
 
-function connectTerminal({ config, dataDir }: Installation, databaseUrl: string) {
+function connectTerminal({ config, dataDir }: Installation, databaseUrl: string, overdue?: () => Promise<void>) {
   const log = pino({ name: "terminal", level: "warn" }, pino.destination({ fd: 2, sync: true }));
   const onError = () => {};
   const database = connect({ url: databaseUrl, max: 3, applicationName: "spotter terminal", onError });
   const queues = openQueues({ databaseUrl, redisUrl: config.redisUrl, onError });
   const terminal = openTerminal(
     { db: database.db, queues, log },
-    { user: userInfo().username, imageDir: join(dataDir, "images"), patienceMs: PATIENCE_MS },
+    {
+      user: userInfo().username,
+      imageDir: join(dataDir, "images"),
+      patienceMs: PATIENCE_MS,
+      ...(overdue && { overdue }),
+    },
   );
   return {
     terminal,

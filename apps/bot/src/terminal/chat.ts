@@ -14,6 +14,8 @@ export type ChatStreams = { input: Readable & { isTTY?: boolean }; output: Writa
 /** Talks until the input ends. */
 export async function chat(terminal: Terminal, { input, output }: ChatStreams): Promise<void> {
   const interactive = input.isTTY === true && output.isTTY === true;
+  // Before the first line is listened for: readline drops what it reads while nobody listens.
+  const missed = interactive ? await terminal.missed() : [];
   const lines = createInterface({
     input,
     output: interactive ? output : undefined,
@@ -28,8 +30,9 @@ export async function chat(terminal: Terminal, { input, output }: ChatStreams): 
     if (interactive && !ended) lines.prompt();
   };
   if (interactive) output.write(`${CHAT_HINT}\n`);
+  if (missed.length > 0) output.write("Answered since the last chat here:\n");
+  let actions = missed.flatMap((reply) => print(reply, output));
   prompt();
-  let actions: string[] = [];
   for await (const line of lines) {
     if (line.trim() !== "") {
       const replies = await spoken(terminal, line, actions, output);

@@ -7,14 +7,17 @@ import { type Incoming, type IncomingFile, MAX_FILE_BYTES, MAX_TEXT_CHARS } from
 import type { Reply } from "@spotter/core/chat/reply";
 import { storable } from "@spotter/core/chat/storable";
 import { keepFile, readFile } from "@spotter/db/queries/files";
-import { isOpen } from "@spotter/db/queries/inbox";
-import { type OutboxRow, partsSent, repliesForTerminal } from "@spotter/db/queries/outbox";
+import { chatOf, isOpen } from "@spotter/db/queries/inbox";
+import { missedInTerminal, type OutboxRow, partsSent, repliesForTerminal } from "@spotter/db/queries/outbox";
 import { isTransient } from "@spotter/db/transient";
 import { type IntakeDeps, intake } from "../intake.ts";
 
 /** How often an answer is looked for while one is due: a fraction of what a person notices. */
 const POLL_MS = 15;
 const AWAY_MS = 250;
+
+/** Nearly all answers are there by then. */
+const OVERDUE_MS = 1_500;
 
 export type TerminalOptions = {
   /** The person at the keyboard: their chat and their account. */
@@ -23,6 +26,8 @@ export type TerminalOptions = {
   imageDir: string;
   /** Longest wait for an answer; what was said is kept all the same. */
   patienceMs: number;
+  /** Called now and then while an answer is overdue: to see to it that a worker runs. */
+  overdue?: () => Promise<void>;
 };
 
 export type TerminalReply = { reply: Reply; images: string[]; files: string[] };
@@ -32,6 +37,8 @@ export type Terminal = {
   say(text: string, filePath?: string): Promise<TerminalReply[]>;
   /** Corrects what was said last. */
   edit(text: string): Promise<TerminalReply[]>;
+  /** Answers that came after the terminal which asked had gone. */
+  missed(): Promise<TerminalReply[]>;
   /** Presses a button of a reply. */
   press(action: string): Promise<TerminalReply[]>;
 };
@@ -41,11 +48,12 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
-export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: TerminalOptions): Terminal {
+export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs, overdue }: TerminalOptions): Terminal {
   const { db } = deps;
   const session = randomUUID();
   // Terminal files are read from disk before they are stored; nothing is left to fetch.
   const { receive } = intake(deps, async () => ({ problem: "unavailable" }));
+  const chat = { id: user, kind: "private" as const };
   let said = 0;
   let edits = 0;
 
@@ -54,7 +62,7 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
       receive(
         {
           platform: "terminal",
-          chat: { id: user, kind: "private" },
+          chat,
           sender: { id: user, name: user },
           messageId,
           revision,
@@ -83,6 +91,7 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
 
   const answers = async (inboxId: number, chatId: number): Promise<TerminalReply[]> => {
     const until = Date.now() + patienceMs;
+    let lookAt = Date.now() + OVERDUE_MS;
     const replies: TerminalReply[] = [];
     for (;;) {
       // Asked first: once it is closed, all its replies are there.
@@ -91,6 +100,15 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
       for (const row of rows) replies.push(await patiently(() => accept(row)));
       if (!open) return replies;
       if (Date.now() > until) throw new NoAnswer("Nobody answered yet. Your message is kept and will be handled.");
+      if (Date.now() > lookAt) {
+        lookAt = Number.POSITIVE_INFINITY;
+        // Not waited for: the answer may come meanwhile.
+        void overdue?.()
+          .catch(() => {})
+          .finally(() => {
+            lookAt = Date.now() + OVERDUE_MS;
+          });
+      }
       await sleep(POLL_MS);
     }
   };
@@ -127,6 +145,12 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs }: T
     edit(text) {
       edits += 1;
       return send({ kind: "edit", text: storable(text, MAX_TEXT_CHARS) }, `${session}:${said}`, edits);
+    },
+    async missed() {
+      const chatId = await patiently(() => chatOf(db, { platform: "terminal", chat }));
+      const replies: TerminalReply[] = [];
+      for (const row of await missedInTerminal(db, chatId)) replies.push(await accept(row));
+      return replies;
     },
     press: (action) => send({ kind: "press", action, press: randomUUID() }, `${session}:${said}`),
   };

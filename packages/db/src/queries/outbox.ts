@@ -169,6 +169,24 @@ export async function correctable(db: Db, inboxId: number): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
+/** A terminal that has waited this long for an answer has given up, or was closed. */
+export const TERMINAL_PATIENCE_SEC = 120;
+
+/** Replies to a person's terminals that none of them waits for any more, oldest first. */
+export async function missedInTerminal(db: Db, chatId: number): Promise<OutboxRow[]> {
+  return db
+    .select(DELIVERY)
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.chatId, chatId),
+        eq(outbox.status, "pending"),
+        lt(outbox.createdAt, sql`now() - make_interval(secs => ${TERMINAL_PATIENCE_SEC})`),
+      ),
+    )
+    .orderBy(asc(outbox.id));
+}
+
 /** Unsent replies for one terminal, oldest first. */
 export async function repliesForTerminal(db: Db, by: { chatId: number; session: string }): Promise<OutboxRow[]> {
   return db

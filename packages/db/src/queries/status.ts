@@ -1,11 +1,12 @@
 /** What `/status` and `./spotter status` report. */
 import { sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
+import { TERMINAL_PATIENCE_SEC } from "./outbox.ts";
 
 export type PipelineCounts = {
   /** Events not handled yet, of all chats. */
   open: number;
-  /** Replies not delivered yet, of all chats. */
+  /** Replies not delivered yet, of all chats. Those to terminals that were closed wait for the next chat there and are not counted. */
   unsent: number;
   /** Events given up in the last 24 hours. */
   failed: number;
@@ -15,7 +16,9 @@ export async function pipelineCounts(db: Db): Promise<PipelineCounts> {
   const { rows } = await db.execute<PipelineCounts>(sql`
     select
       (select count(*)::int from inbox where status in ('pending', 'fetching')) as open,
-      (select count(*)::int from outbox where status = 'pending') as unsent,
+      (select count(*)::int from outbox join chat on chat.id = outbox.chat_id
+        where status = 'pending' and (platform <> 'terminal'
+          or outbox.created_at > now() - make_interval(secs => ${TERMINAL_PATIENCE_SEC}))) as unsent,
       (select count(*)::int from inbox where status = 'failed' and received_at > now() - interval '1 day') as failed`);
   return rows[0]!;
 }
