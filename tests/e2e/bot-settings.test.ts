@@ -20,6 +20,7 @@ test("a wrong token of the only platform ends the bot with one sentence and the 
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: database.url,
+      WEB_PORT: "off",
       TELEGRAM_API_ROOT: telegram.apiRoot,
       TELEGRAM_BOT_TOKEN: `1${telegram.token}`,
     },

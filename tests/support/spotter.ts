@@ -37,6 +37,8 @@ export async function startSpotter(settings: Record<string, string>): Promise<Sp
       HOME: process.env.HOME,
       SPOTTER_DATA_DIR: dataDir,
       SPOTTER_TIME_ZONE: "Europe/Berlin",
+      // Several run side by side.
+      WEB_PORT: "off",
       ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],

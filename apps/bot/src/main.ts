@@ -1,7 +1,8 @@
-/** The bot process: every chat platform there is a token for. */
+/** The bot process: the web chat, and every chat platform there is a token for. */
 import { createHmac } from "node:crypto";
+import { userInfo } from "node:os";
 import { listedCommands } from "@spotter/core/command/table";
-import { type Config, explainConfigProblems, readConfig } from "@spotter/core/config/config";
+import { type Config, explainConfigProblems, readConfig, type WebConfig } from "@spotter/core/config/config";
 import { connect, isTransient, untilAvailable } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
 import { onShutdown } from "@spotter/db/shutdown";
@@ -10,6 +11,7 @@ import type { FrontEnd } from "./front-end.ts";
 import { runFrontEnd } from "./run.ts";
 import { startAll } from "./start-all.ts";
 import { telegramFrontEnd } from "./telegram/front-end.ts";
+import { webFrontEnd } from "./web/front-end.ts";
 
 /** Said to the supervisor: starting again would change nothing. */
 const EXIT_CONFIG = 78;
@@ -23,9 +25,6 @@ const { config } = reading;
 const { databaseUrl } = config;
 if (!databaseUrl) fail("DATABASE_URL should be set; ./spotter start does it");
 const log = pino({ name: "bot", level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-const frontEnds = frontEndsOf(config, log);
-if (frontEnds.length === 0) fail("TELEGRAM_BOT_TOKEN should be set: without a token there is no platform to listen to");
-
 const onError = (error: Error) =>
   log.warn({ err: { type: error.name, code: "code" in error ? error.code : undefined } }, "connection trouble");
 const database = connect({ url: databaseUrl, max: 10, applicationName: "spotter bot", onError });
@@ -37,6 +36,10 @@ onShutdown(() =>
     .then(() => queues.close())
     .then(() => Promise.all([database.close(), bookkeeping.close()])),
 );
+
+const frontEnds = frontEndsOf(config, log);
+if (frontEnds.length === 0)
+  fail("TELEGRAM_BOT_TOKEN should be set, or WEB_PORT not be off: without either there is nothing to listen to");
 
 await untilAvailable(database.pool, { signal: AbortSignal.timeout(DATABASE_PATIENCE_MS) });
 const deps = { db: database.db, bookkeeping, queues, log };
@@ -55,19 +58,30 @@ await startAll(
 globalThis.gc?.();
 process.send?.("ready");
 
-function frontEndsOf({ telegram }: Config, log: Logger): FrontEnd[] {
-  if (!telegram) return [];
-  const { token, apiRoot, webhook } = telegram;
-  return [
-    telegramFrontEnd({
-      token,
-      ...(apiRoot && { apiRoot }),
-      // Unless one is chosen, a secret that outlives restarts and that only the token's owner can know.
-      ...(webhook && { webhook: { ...webhook, secretToken: webhook.secret ?? secretFrom(token) } }),
-      commands: listedCommands(),
-      log,
-    }),
-  ];
+function frontEndsOf({ web, telegram, unit, timeZone }: Config, log: Logger): FrontEnd[] {
+  return [...(web ? [webOf(web, { unit, timeZone }, log)] : []), ...(telegram ? [telegramOf(telegram, log)] : [])];
+}
+
+function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log: Logger): FrontEnd {
+  return webFrontEnd({
+    db: database.db,
+    web,
+    log,
+    user: userInfo().username,
+    defaults,
+    opened: (address) => process.stderr.write(`spotter: chat in the browser: ${address}\n`),
+  });
+}
+
+function telegramOf({ token, apiRoot, webhook }: NonNullable<Config["telegram"]>, log: Logger): FrontEnd {
+  return telegramFrontEnd({
+    token,
+    ...(apiRoot && { apiRoot }),
+    // Unless one is chosen, a secret that outlives restarts and that only the token's owner can know.
+    ...(webhook && { webhook: { ...webhook, secretToken: webhook.secret ?? secretFrom(token) } }),
+    commands: listedCommands(),
+    log,
+  });
 }
 
 function secretFrom(token: string): string {

@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   chat: async () => (await import("./commands/chat.ts")).chat,
   say: async () => (await import("./commands/say.ts")).say,
   status: async () => (await import("./commands/status.ts")).status,
+  "login-link": async () => (await import("./commands/login-link.ts")).loginLink,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
   backup: async () => (await import("./commands/backup.ts")).backup,
   restore: async () => (await import("./commands/restore.ts")).restore,

@@ -1,5 +1,6 @@
 /** The worker process. */
 import { explainConfigProblems, readConfig } from "@spotter/core/config/config";
+import { webAddress } from "@spotter/core/config/web-address";
 import { connect } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
 import { onShutdown } from "@spotter/db/shutdown";
@@ -37,6 +38,7 @@ const stop = startWorker(
     log,
     defaults: { unit: config.unit, timeZone: config.timeZone },
     chartTheme: config.chartTheme,
+    webAddress: config.web && webAddress(config.web),
   },
   config.workerConcurrency,
 );

@@ -13,7 +13,7 @@ export const start: CliCommand = {
   usage: "start",
   summary: "starts the database, the worker and the bot, and runs until Ctrl-C",
   details: `Without DATABASE_URL a Postgres of its own is kept under ./data.
-With TELEGRAM_BOT_TOKEN the bot listens on Telegram. Without any token, and run in a terminal, a chat opens here.
+With TELEGRAM_BOT_TOKEN the bot listens on Telegram. The web chat opens at http://127.0.0.1:8080 (WEB_PORT). Without any token, and run in a terminal, a chat opens here too.
 Settings stand in .env; .env.example explains each.`,
   async run() {
     const startedMs = performance.now();
@@ -36,15 +36,16 @@ async function supervise(installation: Installation, startedMs: number): Promise
   const database = await openDatabase(installation);
   const env = { ...installation.env, DATABASE_URL: database.url };
   const children = [keepRunning("apps/worker/src/main.ts", env, say)];
-  const hasBot = installation.config.telegram !== undefined;
-  if (hasBot) children.push(keepRunning("apps/bot/src/main.ts", env, say));
+  const { telegram, web } = installation.config;
+  const hasPlatform = telegram !== undefined;
+  if (hasPlatform || web) children.push(keepRunning("apps/bot/src/main.ts", env, say));
   const watch = new AbortController();
   const watching = installation.config.databaseUrl ? Promise.resolve() : keepDatabase(installation, watch.signal);
   try {
     await Promise.race([Promise.all(children.map((child) => child.ready)), stop.signalled]);
     if (!stop.isSignalled()) {
       say(`ready in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
-      await work(installation, hasBot, database.url, stop.signalled);
+      await work(installation, hasPlatform, database.url, stop.signalled);
     }
     return 0;
   } catch (error) {
@@ -59,8 +60,13 @@ async function supervise(installation: Installation, startedMs: number): Promise
 }
 
 /** With no platform to listen to, the person at the terminal is the one to talk to. */
-async function work(installation: Installation, hasBot: boolean, url: string, stopped: Promise<void>): Promise<void> {
-  if (hasBot) return stopped;
+async function work(
+  installation: Installation,
+  hasPlatform: boolean,
+  url: string,
+  stopped: Promise<void>,
+): Promise<void> {
+  if (hasPlatform) return stopped;
   if (!process.stdin.isTTY) {
     say("No chat platform is set up: ./spotter chat talks to it here, TELEGRAM_BOT_TOKEN in .env brings Telegram.");
     return stopped;

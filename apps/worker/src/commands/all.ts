@@ -11,6 +11,7 @@ import { last } from "./last.ts";
 import { timezone, units } from "./settings.ts";
 import { status } from "./status.ts";
 import { undo } from "./undo.ts";
+import { web } from "./web.ts";
 
 export type CommandHandler = (turn: Turn, args: CommandArgs, deps: Deps) => Promise<Outcome>;
 
@@ -24,5 +25,6 @@ export const commands = {
   units,
   timezone,
   export: exportAll,
+  web,
   status,
 } satisfies Record<CommandName, CommandHandler>;

@@ -31,6 +31,8 @@ export type Deps = {
   /** For athletes who have not said theirs. */
   defaults: { unit: LoadUnit; timeZone: string };
   chartTheme: Theme;
+  /** Where the web chat is found; absent when it is switched off. */
+  webAddress?: string | undefined;
 };
 
 /** Attempts before an event is given up and its author told. */

@@ -64,6 +64,7 @@ export const COMMANDS = {
     example: "/timezone Berlin",
   },
   export: { help: "everything of yours as CSV and JSON, and the recordings", params: [], example: "/export" },
+  web: { help: "a link that opens your log in a browser", params: [], example: "/web" },
   status: { help: "whether everything works", params: [], example: "/status" },
 } as const satisfies Record<string, CommandSpec>;
 

@@ -20,6 +20,7 @@ function wrongIn(env: Record<string, string>, fileNames?: string[]): string[] {
 
 test("with nothing set everything has a default, and nothing leaves this machine", () => {
   expect(config({})).toEqual({
+    web: { host: "127.0.0.1", port: 8080, portIsChosen: false },
     timeZone: "Europe/Berlin",
     unit: "kg",
     chartTheme: "light",
@@ -52,6 +53,17 @@ describe("Telegram", () => {
   });
 });
 
+describe("the web chat", () => {
+  test("can be moved and switched off", () => {
+    expect(config({ WEB_PORT: "9000", WEB_HOST: "0.0.0.0" }).web).toEqual({
+      host: "0.0.0.0",
+      port: 9000,
+      portIsChosen: true,
+    });
+    expect(config({ WEB_PORT: "off" }).web).toBeUndefined();
+  });
+});
+
 test.each([
   { DATABASE_URL: "mysql://localhost/spotter" },
   { DATABASE_URL: "localhost:5432" },
@@ -63,6 +75,8 @@ test.each([
   { WEBHOOK_PORT: "65536" },
   { WEBHOOK_PORT: "https" },
   { WEBHOOK_SECRET: "too short" },
+  { WEB_PORT: "on" },
+  { METRICS_TOKEN: "too short" },
   { SPOTTER_TIME_ZONE: "Berlin" },
   { SPOTTER_UNIT: "KG" },
   { SPOTTER_CHART_THEME: "pink" },

@@ -11,6 +11,8 @@ const port = z.coerce
   .min(1, "a port number, 1 to 65535")
   .max(65_535, "a port number, 1 to 65535");
 
+const DEFAULT_WEB_PORT = 8080;
+
 const settings = z.object({
   DATABASE_URL: urlOf(
     ["postgres:", "postgresql:"],
@@ -29,6 +31,12 @@ const settings = z.object({
   WEBHOOK_HOST: z.string().min(1).default("127.0.0.1"),
   WEBHOOK_PORT: port.default(8443),
   WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "16 to 256 letters, digits, _ or -")
+    .optional(),
+  WEB_HOST: z.string().min(1).default("127.0.0.1"),
+  WEB_PORT: z.union([z.literal("off"), port], { error: "a port number, 1 to 65535, or off" }).optional(),
+  METRICS_TOKEN: z
     .string()
     .regex(/^[\w-]{16,256}$/, "16 to 256 letters, digits, _ or -")
     .optional(),
@@ -62,6 +70,8 @@ export type Config = {
     apiRoot?: string;
     webhook?: { publicUrl: string; host: string; port: number; secret?: string };
   };
+  /** Where the web chat listens; absent when it is switched off. */
+  web?: WebConfig;
   /** Absent: `data` beside the program. */
   dataDir?: string;
   /** For athletes who have not said theirs. */
@@ -70,6 +80,17 @@ export type Config = {
   chartTheme: "light" | "dark";
   workerConcurrency: number;
   logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+};
+
+export type WebConfig = {
+  host: string;
+  port: number;
+  /** Whether the port was chosen, and not just the default. */
+  portIsChosen: boolean;
+  /** Under which it is reached through a proxy; absent: at host and port. */
+  publicUrl?: string;
+  /** What a scraper of /metrics shows from elsewhere. */
+  metricsToken?: string;
 };
 
 /** One setting that cannot be used; `problem` goes on after its name. */
@@ -129,6 +150,15 @@ function toConfig(env: z.infer<typeof settings>): Config {
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
     ...(env.SPOTTER_DATA_DIR && { dataDir: env.SPOTTER_DATA_DIR }),
+    ...(env.WEB_PORT !== "off" && {
+      web: {
+        host: env.WEB_HOST,
+        port: env.WEB_PORT ?? DEFAULT_WEB_PORT,
+        portIsChosen: env.WEB_PORT !== undefined,
+        ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
+        ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
+      },
+    }),
     ...(env.TELEGRAM_BOT_TOKEN && {
       telegram: {
         token: env.TELEGRAM_BOT_TOKEN,

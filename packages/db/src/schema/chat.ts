@@ -68,6 +68,8 @@ export const chat = pgTable(
 
 export type InboxStatus = "fetching" | "pending" | "done" | "failed";
 
+export type Reading = "logged" | "asked" | "nothing";
+
 /**
  * Every event a front-end heard, stored before anything is done with it. A redelivered event hits the unique index
  * and changes nothing. `eventKey` tells events about one message apart: `message`, `edit:<revision>`, `delete`,
@@ -92,6 +94,8 @@ export const inbox = pgTable(
     session: text(),
     /** Set while what this message logged stands; cleared by undo. */
     loggedAt: instant(),
+    /** What the log reader made of it; absent for what is not for the reader, such as commands and files. */
+    reading: text().$type<Reading>(),
     receivedAt: instant().notNull().defaultNow(),
     /** Not worked on before this instant, after a failed attempt. */
     dueAt: instant().notNull().defaultNow(),
@@ -99,6 +103,7 @@ export const inbox = pgTable(
   },
   (t) => [
     uniqueIndex().on(t.chatId, t.messageId, t.eventKey),
+    index("inbox_chat").on(t.chatId, t.id),
     index("inbox_open").on(t.chatId, t.id).where(sql`status in ('pending', 'fetching')`),
     index("inbox_logged").on(t.athleteId, t.id).where(sql`logged_at is not null`),
   ],
@@ -132,7 +137,11 @@ export const outbox = pgTable(
     dueAt: instant().notNull().defaultNow(),
     sentAt: instant(),
   },
-  (t) => [index("outbox_open").on(t.chatId, t.id).where(sql`status = 'pending'`), index("outbox_answer").on(t.inboxId)],
+  (t) => [
+    index("outbox_chat").on(t.chatId, t.id),
+    index("outbox_open").on(t.chatId, t.id).where(sql`status = 'pending'`),
+    index("outbox_answer").on(t.inboxId),
+  ],
 );
 
 /** Files as sent and images as drawn, kept once under their hash. */

@@ -1,0 +1,95 @@
+/** The web chat as a front-end: pages served to browsers, replies told to those that are open. */
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Config, WebConfig } from "@spotter/core/config/config";
+import { webAddress } from "@spotter/core/config/web-address";
+import type { Db } from "@spotter/db/db";
+import { keyOf } from "@spotter/db/queries/login";
+import type { Logger } from "pino";
+import type { FrontEnd } from "../front-end.ts";
+import { type AppDeps, webApp } from "./app.ts";
+import { live } from "./live.ts";
+import { mediaOf } from "./media.ts";
+import { sealer } from "./sealed.ts";
+import { door } from "./visitor.ts";
+
+export type WebOptions = {
+  db: Db;
+  web: WebConfig;
+  log: Logger;
+  /** The account that the person at this machine has in the terminal. */
+  user: string;
+  defaults: Pick<Config, "unit" | "timeZone">;
+  /** Told where it is found, as soon as it is. */
+  opened: (address: string) => void;
+};
+
+export function webFrontEnd({ db, web, log, user, defaults, opened }: WebOptions): FrontEnd {
+  const pages = live(db, log);
+  let server: Server | undefined;
+
+  return {
+    platform: "web",
+    async start(receive) {
+      const key = new Uint8Array(await keyOf(db, "web"));
+      const deps: AppDeps = {
+        db,
+        web,
+        live: pages,
+        receive,
+        door: door({ db, web, key, terminal: { user, ...defaults } }),
+        media: mediaOf(db, sealer(key)),
+      };
+      const app = webApp(deps);
+      app.onError((error, c) => {
+        log.error({ type: error.name, path: c.req.routePath }, "a page could not be served");
+        return c.text("Something went wrong on my side. Please try again.\n", 500);
+      });
+      server = await listening(createServer(getRequestListener(app.fetch)), web);
+      opened(webAddress(web));
+    },
+    async send({ chatId }) {
+      // The reply is in the outbox, where its chat's pages read it.
+      await pages.changed(chatId);
+    },
+    async typing(chatId) {
+      pages.typing(chatId);
+    },
+    async fetchFile() {
+      // Files come with their bytes.
+      return { problem: "unavailable" };
+    },
+    async stop() {
+      pages.stop();
+      if (!server) return;
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Throws an `Error` that says what to do where the address cannot be had. */
+async function listening(server: Server, { host, port, portIsChosen }: WebConfig): Promise<Server> {
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+    return server;
+  } catch (error) {
+    throw new Error(explain(error, host, port, portIsChosen), { cause: error });
+  }
+}
+
+function explain(error: unknown, host: string, port: number, portIsChosen: boolean): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE")
+    return portIsChosen
+      ? `WEB_PORT should be a free port: ${port} is taken by another program.`
+      : `The web chat is not open: port ${port} is taken by another program. WEB_PORT moves it, or switches it off.`;
+  if (code === "EACCES") return `WEB_PORT should be a port this account may open: ${port} is not.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `WEB_HOST should be an address of this machine: ${host} is not.`;
+  return `The web chat cannot listen on ${host}:${port} (${String(code ?? "unknown trouble")}).`;
+}
