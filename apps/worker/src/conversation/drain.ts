@@ -9,6 +9,7 @@ import { isTransient } from "@spotter/db/connect";
 import type { Db } from "@spotter/db/db";
 import { type Athlete, lockAthlete } from "@spotter/db/queries/athletes";
 import {
+  countAttempt,
   failInbox,
   finishInbox,
   type InboxRow,
@@ -23,6 +24,7 @@ import { withoutWords } from "@spotter/db/without-words";
 import type { Logger } from "pino";
 import { handle } from "../handle.ts";
 import type { Turn } from "../turn.ts";
+import { isCounted, isSuspect, setCounted } from "./suspects.ts";
 
 export type Deps = {
   db: Db;
@@ -68,18 +70,28 @@ async function handleNext(deps: Deps, chatId: number): Promise<Step> {
       taken = known?.row ?? (await lockNextOpen(tx, chatId));
       if (!taken) return "empty";
       if (taken.status === "fetching" || !taken.due) return "waiting";
+      if (isSuspect(taken)) return { suspect: taken };
       return answerEvent(deps, tx, taken, known?.athlete ?? (await writerOf(deps, tx, taken)));
     });
     if (typeof done === "string") return done;
+    if ("suspect" in done) return await countFirst(deps, done.suspect);
     if (done.replyId !== undefined) announce(deps, chatId, done.platform, done.replyId);
     return { done: done.inboxId, more: done.more };
   } catch (error) {
     if (isLockTaken(error)) return "busy";
     // The database went away: the job fails as a whole and is tried again when it is back.
     if (!taken || isTransient(error)) throw error;
-    await giveBack(deps, taken, error);
+    await giveBack(deps, taken, withoutWords(error));
     return "again";
   }
+}
+
+/** Counts the attempt on an event that workers may have died over; after the last one it is given up. */
+async function countFirst(deps: Deps, row: InboxRow): Promise<Step> {
+  const attempts = await countAttempt(deps.db, row.id);
+  setCounted(row.id);
+  if (attempts >= MAX_ATTEMPTS) await giveBack(deps, row, { type: "WorkerDied" });
+  return "again";
 }
 
 function writerOf({ defaults }: Deps, tx: Db, { incoming: { platform, sender } }: InboxRow): Promise<Athlete> {
@@ -122,13 +134,13 @@ function quoted({ chat, event, messageId }: Incoming): string | undefined {
 }
 
 /** Notes the failure; at the third the author hears of it and the conversation goes on. */
-async function giveBack(deps: Deps, row: InboxRow, error: unknown): Promise<void> {
-  deps.log.error({ inboxId: row.id, ...withoutWords(error) }, "an event could not be handled");
+async function giveBack(deps: Deps, row: InboxRow, reason: { type: string }): Promise<void> {
+  deps.log.error({ inboxId: row.id, ...reason }, "an event could not be handled");
   const gaveUp = await failInbox(deps.db, {
     id: row.id,
-    error: withoutWords(error).type,
+    error: reason.type,
     retryInSec: RETRY_SEC,
-    maxAttempts: MAX_ATTEMPTS,
+    maxAttempts: isCounted(row.id) ? MAX_ATTEMPTS + 1 : MAX_ATTEMPTS,
   });
   if (!gaveUp) return;
   const apology = "Sorry, something went wrong on my side with this message. It is kept; nothing else was lost.";

@@ -67,7 +67,12 @@ export type InboxRow = {
   attempts: number;
   session: string | null;
   due: boolean;
+  /** Whether it should have been answered long ago. */
+  overdue: boolean;
 };
+
+/** Events are answered within a fraction of this. */
+const OVERDUE = sql`interval '2 seconds'`;
 
 const OPEN = {
   id: inbox.id,
@@ -77,6 +82,7 @@ const OPEN = {
   attempts: inbox.attempts,
   session: inbox.session,
   due: sql<boolean>`${inbox.dueAt} <= now()`,
+  overdue: sql<boolean>`${inbox.receivedAt} < now() - ${OVERDUE}`,
 };
 const IS_OPEN = sql`${inbox.status} in ('pending', 'fetching')`;
 
@@ -107,6 +113,7 @@ export async function lockNextOfKnown(
     Omit<AthleteRow, "id"> & { id: string; athleteId: string; greetedAt: Date | null };
   const { rows } = await tx.execute<Found>(sql`
     select inbox.id, inbox.incoming, inbox.status, inbox.attempts, inbox.session, inbox.due_at <= now() as due,
+      inbox.received_at < now() - ${OVERDUE} as overdue,
       athlete.id as "athleteId", athlete.name, athlete.unit, athlete.time_zone as "timeZone",
       athlete.greeted_at as "greetedAt", ${ATHLETE.aliases} as aliases, ${ATHLETE.own} as own,
       ${ATHLETE.lastExercise} as "lastExercise"
@@ -119,9 +126,9 @@ export async function lockNextOfKnown(
     for update of inbox, athlete nowait`);
   const [found] = rows;
   if (!found) return undefined;
-  const { id, incoming, status, attempts, session, due, athleteId, ...athlete } = found;
+  const { id, incoming, status, attempts, session, due, overdue, athleteId, ...athlete } = found;
   return {
-    row: { id: Number(id), chatId, incoming, status, attempts, session, due },
+    row: { id: Number(id), chatId, incoming, status, attempts, session, due, overdue },
     athlete: toAthlete({ ...athlete, id: Number(athleteId) }),
   };
 }
@@ -192,6 +199,16 @@ export async function failInbox(
     .where(eq(inbox.id, by.id))
     .returning({ status: inbox.status });
   return row?.status === "failed";
+}
+
+/** Counts an attempt on an event before it is made. @returns how many there were, this one included */
+export async function countAttempt(db: Db, id: number): Promise<number> {
+  const [row] = await db
+    .update(inbox)
+    .set({ attempts: sql`${inbox.attempts} + 1` })
+    .where(and(eq(inbox.id, id), IS_OPEN))
+    .returning({ attempts: inbox.attempts });
+  return row?.attempts ?? 0;
 }
 
 /** Chats with events that should long be done: their job was lost, or waits for another try. */
