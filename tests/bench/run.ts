@@ -32,6 +32,11 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
     const { linesPerSecond } = await benchLogReader();
     return [{ figure: "messages read", unit: "lines/s", value: linesPerSecond, target: { atLeast: 5_000 } }];
   },
+  async "note-reader"() {
+    const { benchNoteReader } = await import("./note-reader.ts");
+    const { notesPerSecond } = await benchNoteReader();
+    return [{ figure: "notes read", unit: "notes/s", value: notesPerSecond, target: { atLeast: 1_000 } }];
+  },
   async fit() {
     const { benchFit } = await import("./fit.ts");
     const { benchStoredFit } = await import("./stored-fit.ts");

@@ -1,7 +1,8 @@
-/** `./spotter read log`: what the log reader makes of messages, one JSON line each. */
+/** `./spotter read <kind>`: what a reader makes of texts, one JSON line each. */
 import { createInterface } from "node:readline";
 import { contractEntry } from "@spotter/core/log/contract";
 import { readLog } from "@spotter/core/log/read";
+import { readNote } from "@spotter/core/note/read";
 import { z } from "zod";
 import type { CliCommand } from "../command.ts";
 import { UsageError } from "../command.ts";
@@ -18,6 +19,13 @@ const logLine = z.object({
   }),
 });
 
+const noteLine = z.object({
+  text: z.string(),
+  context: z
+    .object({ exercise: z.string().min(1).optional(), sets: z.array(z.record(z.string(), z.unknown())).optional() })
+    .default({}),
+});
+
 /** What each kind of reader makes of one line. */
 const READERS: Readonly<Record<string, (line: unknown) => unknown>> = {
   log(line) {
@@ -29,12 +37,17 @@ const READERS: Readonly<Record<string, (line: unknown) => unknown>> = {
       ...(aliases && { aliases: new Map(Object.entries(aliases)) }),
     }).entries.map(contractEntry);
   },
+  notes(line) {
+    const { text, context } = noteLine.parse(line);
+    const { exercise, sets } = context;
+    return readNote(text, { ...(exercise !== undefined && { exercise }), ...(sets && { sets }) });
+  },
 };
 
 export const read: CliCommand = {
   name: "read",
-  usage: "read log < lines.jsonl",
-  summary: "Read chat messages: each JSON line {text, context} gives one JSON array of entries",
+  usage: "read log|notes < lines.jsonl",
+  summary: "Read messages or notes: each JSON line {text, context} gives what the reader finds in it",
   details: "A line that cannot be read gives [], says why on stderr, and makes the exit code 1.",
   async run(args) {
     const [kind = "", ...more] = args;

@@ -1,0 +1,72 @@
+/** How long an athlete rested, where the words give it. */
+import type { Clause } from "./clause.ts";
+import type { Draft } from "./draft.ts";
+import { durationIn } from "./duration.ts";
+import type { Item } from "./item.ts";
+
+const REST = /^(?:rest|rested|rests|resting|break|breaks|recovery|recoveries|recovered|off|breather)$/;
+const PART =
+  /^(?:sets?|reps?|rounds?|intervals?|efforts?|exercises?|the|them|each|every|lifts?|supersets?|singles|doubles|triples|laps?|lengths?|repeats?|circuits?|attempts?|sprints?|movements?|everything)$/;
+/** Longer pauses are not a rest between sets. */
+const LONGEST_SEC = 1800;
+
+/** @param goesOn the clause before told of rest, so that a bare "30s on the hundreds" does too */
+export function restIn(items: readonly Item[], clause: Clause, goesOn: boolean): Draft | undefined {
+  const duration = durationIn(items, clause.from, clause.next);
+  if (!duration || duration.seconds > LONGEST_SEC || duration.seconds <= 0) return undefined;
+  const named = findWord(items, clause, (text) => REST.test(text), duration.from, duration.next);
+  const between = findBetween(items, clause);
+  const before = findBefore(items, clause, duration.next);
+  const bare = goesOn && /^(?:on|for|between|after|before)$/.test(items[duration.next]?.text ?? "");
+  if (named === undefined && between === undefined && before === undefined && !bare) return undefined;
+  const marks = [named, between, before].filter((at) => at !== undefined);
+  return {
+    kind: "rest",
+    ...(duration.range ? {} : { seconds: Math.round(duration.seconds) }),
+    from: Math.min(duration.from, ...marks),
+    next: Math.max(duration.next, ...marks.map((at) => at + 1)),
+  };
+}
+
+/** The word for rest, no further than a few words from the figure; "the rest" is what was left. */
+function findWord(
+  items: readonly Item[],
+  clause: Clause,
+  fits: (text: string) => boolean,
+  from: number,
+  next: number,
+): number | undefined {
+  for (let at = Math.max(clause.from, from - 6); at < Math.min(clause.next, next + 4); at++) {
+    const { text } = items[at]!;
+    if (!fits(text) || items[at + 1]?.text === "day" || items[at + 1]?.text === "days") continue;
+    if (text === "rest" && items[at - 1]?.text === "the" && items[at + 1]?.text === "of") continue;
+    if (text === "off" && at !== next) continue;
+    return at;
+  }
+  return undefined;
+}
+
+/** "between sets". */
+function findBetween(items: readonly Item[], clause: Clause): number | undefined {
+  for (let at = clause.from; at < clause.next; at++) {
+    if (!/^(?:between|inbetween|betwen|btwn|b\/w)$/.test(items[at]!.text)) continue;
+    for (let after = at + 1; after <= at + 3 && after < clause.next; after++)
+      if (
+        PART.test(items[after]!.text) ||
+        items[after]!.kind === "number" ||
+        items[after]!.kind === "set" ||
+        items[after]!.kind === "exercise"
+      )
+        return after;
+  }
+  return undefined;
+}
+
+/** "5 min before the last set". */
+function findBefore(items: readonly Item[], clause: Clause, next: number): number | undefined {
+  const word = items[next];
+  if (word?.text !== "before" && word?.text !== "after" && word?.text !== "till" && word?.text !== "until")
+    return undefined;
+  const set = items.findIndex((item, at) => at > next && at <= next + 2 && at < clause.next && item.kind === "set");
+  return set < 0 ? undefined : set;
+}
