@@ -52,7 +52,7 @@ export async function startWeb(settings: Partial<WebConfig> & { user?: string } 
   );
   const launch = async () => {
     const queues = open();
-    const options = { db: database.db, queues, web, log, user, defaults: DEFAULTS, opened: () => {} };
+    const options = { db: database.db, queues, web, log, user, defaults: DEFAULTS, tell: () => {} };
     return runFrontEnd({ db: database.db, bookkeeping: database, queues, log }, webFrontEnd(options));
   };
   let stop = await launch();

@@ -114,7 +114,8 @@ describe.skipIf(!hasBrowser)("the chat", () => {
     await say(page, "bench");
     const chart = page.locator(".image img");
     await chart.waitFor();
-    await page.waitForFunction("document.querySelector('.image img').naturalWidth > 0");
+    const isThere = () => page.evaluate<boolean>("document.querySelector('.image img').naturalWidth > 0");
+    await until(isThere, 10_000, () => "the picture did not come");
     expect(await chart.getAttribute("alt")).toContain("Line chart of the e1RM of Bench Press");
     await tabTo(page, "a.image");
     await page.keyboard.press("Enter");
@@ -147,7 +148,7 @@ describe.skipIf(!hasBrowser)("the chat", () => {
       buffer: Buffer.from(bytes),
     });
     await answer(page, "Ride").waitFor();
-    await page.waitForFunction("document.querySelectorAll('.image img').length === 2");
+    await page.locator(".image img").nth(1).waitFor();
     await picture(page, `chat-file-${size.name}-light`);
 
     // A table, and two lines in one message.

@@ -69,7 +69,7 @@ function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log:
     log,
     user: userInfo().username,
     defaults,
-    opened: (address) => process.stderr.write(`spotter: chat in the browser: ${address}\n`),
+    tell: (words) => process.stderr.write(`spotter: ${words}\n`),
   });
 }
 

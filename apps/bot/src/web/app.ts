@@ -10,10 +10,12 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { asset, coreModule } from "./assets.ts";
 import type { Html } from "./blocks.ts";
+import { chartsOf, choiceOf } from "./charts.ts";
 import { guard, headers } from "./guard.ts";
 import { idOf, type Live, positionOf } from "./live.ts";
 import type { Media } from "./media.ts";
 import { chatPage, linesHtml } from "./page-chat.ts";
+import { dashboardPage } from "./page-dashboard.ts";
 import { confirmLogin, loginHint } from "./page-login.ts";
 import { readFileSaid, readSaid } from "./said.ts";
 import type { Door, Visitor } from "./visitor.ts";
@@ -94,6 +96,12 @@ export function webApp({ db, web, door, live, media, receive }: AppDeps): Hono<E
       "X-Accel-Buffering": "no",
     });
   });
+  app.get("/dashboard", async (c) => {
+    const visitor = c.get("visitor");
+    const choice = await choiceOf(db, visitor.id, c.req.query());
+    return page(c, dashboardPage(choice, visitor.session !== undefined));
+  });
+  app.get("/dashboard/charts", async (c) => c.json(await chartsOf(db, c.get("visitor").id, c.req.query())));
   app.get("/media/:id", (c) => media.answer(c, c.get("visitor")));
 
   const heard = async (c: Context<Env>, incoming: Incoming) => {

@@ -21,11 +21,11 @@ export type WebOptions = {
   /** The account that the person at this machine has in the terminal. */
   user: string;
   defaults: Pick<Config, "unit" | "timeZone">;
-  /** Told where it is found, as soon as it is. */
-  opened: (address: string) => void;
+  /** Tells the person at the machine where the chat is found, or why it is not. */
+  tell: (words: string) => void;
 };
 
-export function webFrontEnd({ db, web, log, user, defaults, opened }: WebOptions): FrontEnd {
+export function webFrontEnd({ db, web, log, user, defaults, tell }: WebOptions): FrontEnd {
   const pages = live(db, log);
   let server: Server | undefined;
 
@@ -46,8 +46,15 @@ export function webFrontEnd({ db, web, log, user, defaults, opened }: WebOptions
         log.error({ type: error.name, path: c.req.routePath }, "a page could not be served");
         return c.text("Something went wrong on my side. Please try again.\n", 500);
       });
-      server = await listening(createServer(getRequestListener(app.fetch)), web);
-      opened(webAddress(web));
+      const listener = createServer(getRequestListener(app.fetch));
+      try {
+        server = await listening(listener, web);
+        tell(`chat in the browser: ${webAddress(web)}`);
+      } catch (error) {
+        // Nobody chose this port: everything else goes on without it.
+        if (web.portIsChosen || !isTaken(error)) throw new Error(explain(error, web), { cause: error });
+        tell(explain(error, web));
+      }
     },
     async send({ chatId }) {
       // The reply is in the outbox, where its chat's pages read it.
@@ -71,25 +78,28 @@ export function webFrontEnd({ db, web, log, user, defaults, opened }: WebOptions
   };
 }
 
-/** Throws an `Error` that says what to do where the address cannot be had. */
-async function listening(server: Server, { host, port, portIsChosen }: WebConfig): Promise<Server> {
-  try {
-    server.listen(port, host);
-    await once(server, "listening");
-    return server;
-  } catch (error) {
-    throw new Error(explain(error, host, port, portIsChosen), { cause: error });
-  }
+async function listening(server: Server, { host, port }: WebConfig): Promise<Server> {
+  server.listen(port, host);
+  await once(server, "listening");
+  return server;
 }
 
-function explain(error: unknown, host: string, port: number, portIsChosen: boolean): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE")
+function explain(error: unknown, { host, port, portIsChosen }: WebConfig): string {
+  if (isTaken(error))
     return portIsChosen
       ? `WEB_PORT should be a free port: ${port} is taken by another program.`
-      : `The web chat is not open: port ${port} is taken by another program. WEB_PORT moves it, or switches it off.`;
+      : `the web chat is not open: port ${port} is taken by another program. WEB_PORT moves it, or switches it off.`;
+  const code = codeOf(error);
   if (code === "EACCES") return `WEB_PORT should be a port this account may open: ${port} is not.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return `WEB_HOST should be an address of this machine: ${host} is not.`;
-  return `The web chat cannot listen on ${host}:${port} (${String(code ?? "unknown trouble")}).`;
+  return `The web chat cannot listen on ${host}:${port} (${code ?? "unknown trouble"}).`;
+}
+
+function isTaken(error: unknown): boolean {
+  return codeOf(error) === "EADDRINUSE";
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

@@ -88,6 +88,13 @@ async function findLocked(tx: Db, by: { platform: Platform; userId: string }): P
   return row && toAthlete(row);
 }
 
+/** One athlete as charts need them; throws if there is none. */
+export async function athleteById(db: Db, id: number): Promise<Athlete> {
+  const [row] = await db.select(ATHLETE).from(athlete).where(eq(athlete.id, id));
+  if (!row) throw new Error("there is no such athlete");
+  return toAthlete(row);
+}
+
 export async function setUnit(tx: Db, by: { athleteId: number; unit: LoadUnit }): Promise<void> {
   await tx.update(athlete).set({ unit: by.unit }).where(eq(athlete.id, by.athleteId));
 }

@@ -154,3 +154,14 @@ export function workingSets(db: Db, athleteId: number): Promise<StoredSet[]> {
     .where(and(eq(exerciseSet.athleteId, athleteId), eq(exerciseSet.warmup, false)))
     .orderBy(asc(exerciseSet.day), asc(exerciseSet.id));
 }
+
+/** The exercises an athlete has logged, those with the most sets first. */
+export async function exercisesLogged(db: Db, athleteId: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: exerciseSet.exerciseId })
+    .from(exerciseSet)
+    .where(eq(exerciseSet.athleteId, athleteId))
+    .groupBy(exerciseSet.exerciseId)
+    .orderBy(desc(sql`count(*)`), asc(exerciseSet.exerciseId));
+  return rows.map((row) => row.id);
+}
