@@ -35,7 +35,7 @@ export const PULLS = [
     bodyweightShare: 1,
     measure: "reps",
     aliases:
-      "pull up, pullup, strict pull up, wide grip pull up, wide pull up, neutral grip pull up, neutral pull up, kipping pull up, weighted pull up, pu, ring pull up, overhand pull up, banded pull up, band assisted pull up, chest to bar, chest to bar pull up, c2b, ctb",
+      "pul up, pull up, pullup, strict pull up, wide grip pull up, wide pull up, neutral grip pull up, neutral pull up, kipping pull up, weighted pull up, pu, ring pull up, overhand pull up, banded pull up, band assisted pull up, chest to bar, chest to bar pull up, c2b, ctb",
   },
   {
     id: "chin-up",

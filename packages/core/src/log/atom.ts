@@ -22,7 +22,13 @@ export type Value =
     }
   | { kind: "distance"; meters: number; value: number; unit: string }
   | { kind: "sets"; count: number /** Rounds go through all exercises that follow. */; rounds?: true }
-  | { kind: "reps"; count: number /** A plural: as many at every load in front (`70 75 80 doubles`). */; each?: true }
+  | {
+      kind: "reps";
+      count: number /** A plural: as many at every load in front (`70 75 80 doubles`). */;
+      each?: true;
+      /** `in sets of 20`: what the total in front was done in. */
+      share?: true;
+    }
   | { kind: "x" }
   | { kind: "scale"; value: number; of: number }
   | { kind: "heart"; bpm: number; max?: true }
@@ -36,7 +42,8 @@ export type Modifier =
   | { kind: "rir"; values: number[] }
   | { kind: "tempo"; text: string }
   | { kind: "rest"; seconds: number }
-  | { kind: "side" }
+  /** `bare` without saying of what: `each`. */
+  | { kind: "side"; bare?: true }
   | { kind: "every" }
   | { kind: "warmup" }
   | { kind: "work" }

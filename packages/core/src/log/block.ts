@@ -22,7 +22,12 @@ export type Block = { day?: string; notes: Span[] } & (
       counted?: true;
     }
   | { kind: "unknown"; name: string; atoms: Atom[] }
-  | { kind: "outing"; word: SportWord; text: string; atoms: Atom[] }
+  | {
+      kind: "outing";
+      word: SportWord /** Where a word stands that says more than the sport. */;
+      told?: Span;
+      atoms: Atom[];
+    }
   | { kind: "wellness"; entry: WellnessEntry }
   | { kind: "note"; entry: NoteEntry }
 );
@@ -91,10 +96,9 @@ function settle(block: Block, source: Source, context: LogContext, reading: LogR
 
 function settleOuting(outing: Outing, block: Block, source: Source, reading: LogReading): void {
   if (outing.stray || (outing.fields === 0 && outing.intervals.length === 0)) return;
-  const own = block.kind === "outing" && block.word.told ? [{ start: -1, end: -1 }] : [];
-  const spans = [...block.notes, ...outing.intervals].sort((a, b) => a.start - b.start);
-  const told = own.length > 0 && block.kind === "outing" ? block.text : "";
-  const note = [told, notesOf(spans, source)].filter((text) => text !== "").join(", ");
+  const told = block.kind === "outing" && block.told ? [block.told] : [];
+  const spans = [...told, ...block.notes, ...outing.intervals].sort((a, b) => a.start - b.start);
+  const note = notesOf(spans, source);
   const date = block.day === undefined ? {} : { date: block.day };
   reading.entries.push({ ...outing.entry, ...(note !== "" && { note }), ...date });
 }

@@ -33,6 +33,15 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
     case "set":
     case "round":
       return setLabel(line, index);
+    case "sets":
+      return shareOf(line, index);
+    case "circuit":
+    case "rounds": {
+      const count = wordAt(line, index + 1) === "x" ? numberAt(line, index + 2) : undefined;
+      return count === undefined ? undefined : { value: { kind: "sets", count, rounds: true }, next: index + 3 };
+    }
+    case "myo":
+      return { value: { kind: "filler" }, next: index + 1 + (wordAt(line, index + 1).startsWith("rep") ? 1 : 0) };
     case "rpe":
       return rating(line, index + 1, "rpe");
     case "rir":
@@ -172,6 +181,13 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
   if (Object.hasOwn(REPS_OF, word) && word.endsWith("s") && value <= MOST_SINGLES)
     return { value: { kind: "sets", count: value }, next: index + 1 };
   return restAfter(line, index);
+}
+
+/** `in sets of 20`. */
+function shareOf(line: Line, index: number): Found | undefined {
+  const count = numberAt(line, index + 2);
+  if (wordAt(line, index - 1) !== "in" || wordAt(line, index + 1) !== "of" || count === undefined) return undefined;
+  return { value: { kind: "reps", count, share: true }, next: index + 3 };
 }
 
 /** `set 2:` says which set; its number counts nothing. */

@@ -3,7 +3,7 @@ import type { Atom, Separator } from "./atom.ts";
 import type { Lexed, Line } from "./lex.ts";
 import { markAt, numberAt, spanOf, wordAt } from "./lex.ts";
 import { FEELING, FILLER, FUTURE, TALK, TITLE } from "./lexicon.ts";
-import { DESCRIBING, DESCRIBING_PAIRS } from "./sport-words.ts";
+import { DESCRIBING, DESCRIBING_PAIRS, SPORT_WORDS } from "./sport-words.ts";
 import { unitOf } from "./units.ts";
 
 const SEPARATORS: Readonly<Record<string, Separator>> = {
@@ -77,6 +77,7 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
     ["day", "session", "workout", "routine"].includes(wordAt(line, index + 1))
   )
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
+  if (text === "race" && isTimed(line, index)) return one({ kind: "describing", ...span });
   const apart = talkAt(line, index, text);
   if (apart > 0)
     return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + apart) }, next: index + apart };
@@ -95,11 +96,28 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   if (isAttribute(line, index, text)) return one({ kind: "filler", ...span });
   if (text === "and" || text === "plus") return one({ kind: "separator", mark: "and", ...span });
   if (text === "total" || text === "overall" || text === "totals") return one({ kind: "total", ...span });
-  if (TALK.has(text)) return one({ kind: "talk", future: FUTURE.has(text), ...span });
+  if (TALK.has(text) || TALK.has(asTyped(line, index, text)))
+    return one({ kind: "talk", future: FUTURE.has(text), ...span });
   if (DESCRIBING.has(text)) return one({ kind: "describing", ...span });
   if (FEELING.has(text)) return one({ kind: "feeling", ...span });
   if (FILLER.has(text) || text === "") return one({ kind: "filler", ...span });
   return one({ kind: "word", text, ...span });
+}
+
+/** `5k race 19:58`, `zwift race 42 min`: a race that was run, not one that is talked of. */
+function isTimed(line: Line, index: number): boolean {
+  const next = line.tokens[index + 1];
+  const timed = next?.kind === "clock" || unitOf(wordAt(line, index + 2))?.of === "time";
+  const before = wordAt(line, index - 1);
+  return timed && (unitOf(before)?.of === "distance" || SPORT_WORDS.has(before));
+}
+
+/** A word with its apostrophe, where it has one: `she's`. */
+function asTyped(line: Line, index: number, text: string): string {
+  const { start, end } = line.tokens[index]!;
+  if (end - start === text.length) return text;
+  const offset = line.tokens[0]!.start - line.plain.search(/\S/);
+  return line.plain.slice(start - offset, end - offset);
 }
 
 /** How many tokens make it talk of more than one day: `10k steps a day`, `went from 80 to 100`. */

@@ -42,7 +42,7 @@ export function side(line: Line, index: number, word: string): Found | undefined
     const load = unitOf(before)?.of === "mass";
     return word === "per" || load
       ? { value: { kind: "filler" }, next: index + 1 }
-      : { value: { kind: "side" }, next: index + 1 };
+      : { value: { kind: "side", bare: true }, next: index + 1 };
   }
   return undefined;
 }

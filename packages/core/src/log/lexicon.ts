@@ -22,6 +22,7 @@ export const TITLE = words(`
   strength hypertrophy volume heavy light power warmup cardio conditioning bis tris biceps triceps glutes push/pull a b
   c d home today todays today's done work lifting powerlifting weightlifting oly olympic crossfit wod metcon amrap emom
   log tonight phase deload peak mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday
+  checked check checkin in update report stats metrics readiness wellness recap summary am pm
   complete completed finished yesterday ppl day1 quick wrap another one in the books and of my the + & 's 1 2 3 4 5 6
 `);
 
@@ -34,7 +35,7 @@ export const FEELING = words(`
 
 /** In front of the numbers these make the message talk about training, not a log of it. */
 export const TALK = words(`
-  you your yours u ur you're youre you've youve he she they them his her him their they're we us our ours we're who whos who's whose
+  you your yours u ur you're youre you've youve she's he's that's there's what's here's where's he'll she'll they'll you'll we'd you'd he'd she'd they'd he she they them his her him their they're we us our ours we're who whos who's whose
   someone somebody anyone anybody everyone's everybody nobody people tomorrow tmrw tmr tomo tmw later soon will won't wont ill i'll
   we'll gonna going wanna want wants wanted need needs needed should shouldn't could couldn't would wouldn't wouldve can can't cant cannot
   may might must if when plan plans planned planning goal goals aim aiming target hoping hope wish try trying dream

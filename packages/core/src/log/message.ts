@@ -5,19 +5,25 @@ import { clausesOf } from "./clause.ts";
 import type { NamedDay } from "./dates.ts";
 import type { LogContext } from "./entry.ts";
 import { atomsOf } from "./lex.ts";
+import { FEELING, FILLER, TALK } from "./lexicon.ts";
 import type { Source } from "./normalise.ts";
 import { noteText } from "./normalise.ts";
 import { SentenceReader } from "./sentence.ts";
+import type { Situation } from "./situation.ts";
 import { isTitle } from "./situation.ts";
 import { tokenise } from "./token.ts";
 
 const LABEL =
-  /^\s*(?:(?:[-*>+~]+|#+)\s+|(?:ss|super ?sets?|tri ?set|giant set|circuit|block|part|ex|exercise)\s*(?:\d{1,2}|[a-f])?\s*[:.)]\s*|\d{1,2}[.)]\s*(?=\p{L})|[a-f]\d?[.):]\s*(?=\p{L})|[a-f]\d\s+(?=\p{L}))+/u;
+  /^\s*(?:(?:[-*>+~]+|#+)\s+|(?:ss|super ?sets?|tri ?set|giant set|circuit|block|part|ex|exercise|am|pm)\s*(?:\d{1,2}|[a-f])?\s*[:.)]\s*|\d{1,2}[.)]\s*(?=\p{L})|[a-f]\d?[.):]\s*(?=\p{L})|[a-f]\d\s+(?=\p{L}))+/u;
 const INTRODUCED = /(?<![\p{L}\d])notes?(?:\s*[:=]|\s+-)\s*/u;
 const INTRODUCED_AFTER = /(?<=\d.*\s)notes?\s+(?=\p{L})/u;
 const SENTENCE_END = /[.!?]+(?=[\s)]|$)/g;
 /** A sentence of more pieces is no log. */
 const MOST_CLAUSES = 200;
+
+/** What a sentence's place and end say of it. */
+type Manner = Omit<Situation["from"], "dayEnd">;
+
 export class MessageReader {
   readonly blocks: Block[] = [];
   private readonly source: Source;
@@ -70,7 +76,7 @@ export class MessageReader {
       const question = end?.[0].includes("?") ?? false;
       const text = body.slice(start, stop);
       if (text.trim() !== "" && !question) {
-        const from = { first: start === 0, exclaimed: /^!*/.exec(end?.[0] ?? "")![0].length };
+        const from: Manner = { first: !told, exclaimed: /^!*/.exec(end?.[0] ?? "")![0].length };
         const date = named && named.start >= start && named.start < stop ? named : undefined;
         told = this.sentence(text, offset + start, date && offset + date.end, from) || told;
       } else if (question) told = true;
@@ -80,12 +86,7 @@ export class MessageReader {
     return told;
   }
 
-  private sentence(
-    text: string,
-    offset: number,
-    dayEnd: number | undefined,
-    from: { first: boolean; exclaimed: number },
-  ): boolean {
+  private sentence(text: string, offset: number, dayEnd: number | undefined, from: Manner): boolean {
     const tokens = tokenise(text, offset);
     if (tokens.length === 0) return false;
     const lexed = atomsOf({ tokens, plain: text, context: this.context, known: this.known });
@@ -156,11 +157,24 @@ const BELATED =
   /^\s*(?:oh |oops |sorry |ps )*(?:i )?(?:forgot|late|missed|belated|catching up|catch up)\b[^:\d?]{0,30}:/u;
 const TITLE_BEFORE_COLON = /^[^:\d]{2,40}:(?=\s*\p{L})/u;
 
+const TOLD_BEFORE_COLON = /^\s*(?:\p{L}[\p{L}']* +){2,8}\p{L}[\p{L}']* *:(?=\s*\p{L})/u;
+
+/** `tired today but got it done: dl 160 3x3`: a sentence of the athlete's own in front of the log, not a name. */
+function isTelling(text: string): boolean {
+  const words = text.replace(":", "").trim().split(/\s+/);
+  return (
+    !words.some((word) => word !== "it" && TALK.has(word)) &&
+    words.filter((word) => FILLER.has(word) || FEELING.has(word)).length > 1
+  );
+}
+
 /** `leg day: squat …`: a title in front says nothing; one that opens warm-ups does. */
 function withoutTitle(line: string): string {
   const belated = BELATED.exec(line)?.[0];
   if (belated !== undefined && /\b(?:log|logging|entry|post|posting|logs)\b/.test(belated))
     return blank(line, 0, belated.length);
+  const told = TOLD_BEFORE_COLON.exec(line)?.[0];
+  if (told !== undefined && isTelling(told)) return blank(line, 0, told.length);
   const title = TITLE_BEFORE_COLON.exec(line)?.[0];
   if (title === undefined || /\b(?:w|wu|warm\w*|work\w*|main)\b/.test(title) || !isTitle(title)) return line;
   return blank(line, 0, title.length);

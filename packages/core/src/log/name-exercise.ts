@@ -37,6 +37,10 @@ export function exercise(line: Line, index: number): Found | undefined {
     const id = lookUp(words.slice(0, size));
     if (id === undefined) continue;
     const next = index + size;
+    if (size === 1 && isUnknownWord(wordAt(line, index + 1))) {
+      const slip = lookUpSlip(words.slice(0, 2));
+      if (slip !== undefined) return { value: { kind: "exercise", id: slip }, next: index + 2 };
+    }
     if (size === 1 && (CUT_SHORT.has(wordAt(line, index)) || isPlainWord(line, index))) return undefined;
     const dual = size === 1 ? SPORT_WORDS.get(wordAt(line, index)) : undefined;
     return { value: { kind: "exercise", id, ...(dual && { sport: dual }) }, next: next };
@@ -46,6 +50,11 @@ export function exercise(line: Line, index: number): Found | undefined {
       ? lookUpSlip(words.slice(0, 2))
       : undefined;
   return slip === undefined ? undefined : { value: { kind: "exercise", id: slip }, next: index + 2 };
+}
+
+/** No everyday word, so it may be the rest of the name with a slip in it (`bench oress`). */
+function isUnknownWord(word: string): boolean {
+  return word.length >= 4 && !isOrdinaryWord(word) && !NEVER_CORRECTED.has(word) && unitOf(word) === undefined;
 }
 
 /** An everyday word that means nothing to a log may be a name typed wrong. */

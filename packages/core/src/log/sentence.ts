@@ -12,7 +12,7 @@ import { MOST_LIST_REPS } from "./set-shape.ts";
 import type { Situation } from "./situation.ts";
 import { hasRoom, isBareRun, isTitle, spanOf } from "./situation.ts";
 import { isLoneLoad, judge, LONGEST_UNKNOWN } from "./verdict.ts";
-import { bodyPart, readWellness } from "./wellness.ts";
+import { bodyPart, isBodyPart, readWellness } from "./wellness.ts";
 
 /** Reads one sentence, clause by clause, into the message's blocks. */
 export class SentenceReader implements Situation {
@@ -39,7 +39,7 @@ export class SentenceReader implements Situation {
   }
 
   read(): boolean {
-    joinSleep(this.clauses);
+    joinMetrics(this.clauses);
     const title = this.message.takeTitle();
     let titleUsed = false;
     for (const [index, clause] of this.clauses.entries()) {
@@ -96,7 +96,7 @@ export class SentenceReader implements Situation {
     }
     if (this.opensOuting(clause, index)) return;
     if (anchors.length === 0 && texts.length === 0) return;
-    if (this.accepted) {
+    if (this.accepted || holdsValue(this.pending)) {
       if (!texts.some((atom) => atom.kind === "talk" && atom.future)) this.addNote(spanOf(atoms), true);
       return;
     }
@@ -128,12 +128,9 @@ export class SentenceReader implements Situation {
     return true;
   }
 
-  /** In a group a line of words is a remark on the sets above only if it says how they went. */
+  /** In a group a line of words is a remark on the sets above only if it says how they went or shares their line. */
   private isRemark(texts: readonly Atom[]): boolean {
-    return (
-      texts.some((atom) => atom.kind === "feeling" || atom.kind === "describing") ||
-      (!this.from.first && !this.message.group)
-    );
+    return texts.some((atom) => atom.kind === "feeling" || atom.kind === "describing") || !this.from.first;
   }
 
   private whole(index: number): Span {
@@ -228,10 +225,13 @@ export class SentenceReader implements Situation {
   private bodyPart(anchor: Atom, atoms: readonly Atom[]): string | undefined {
     const clause = this.clauses.find((candidate) => candidate.atoms.includes(anchor));
     const span = spanOf(clause ? clause.atoms : [...atoms, anchor].sort((a, b) => a.start - b.start));
-    const behind = clause && this.clauses[this.clauses.indexOf(clause) + 1];
+    const behind =
+      clause && this.clauses.slice(this.clauses.indexOf(clause) + 1).find((candidate) => candidate.atoms.length > 0);
     return (
       bodyPart(this.message.typed(span)) ??
-      (behind?.aside ? bodyPart(this.message.typed(spanOf(behind.atoms))) : undefined)
+      (behind && (behind.aside || isBodyPart(this.message.typed(spanOf(behind.atoms))))
+        ? bodyPart(this.message.typed(spanOf(behind.atoms)))
+        : undefined)
     );
   }
 
@@ -251,7 +251,7 @@ export class SentenceReader implements Situation {
       this.message.blocks.push({
         kind: "outing",
         word: anchor.word,
-        text: this.message.typed(anchor).toLowerCase(),
+        ...(anchor.word.told && { told: { start: anchor.start, end: anchor.end } }),
         atoms,
         notes,
       });
@@ -282,12 +282,14 @@ export class SentenceReader implements Situation {
 
   private nameless(core: readonly Atom[], index: number): void {
     const { open } = this.message;
+    const run = open?.kind === "sets" && !this.header && isBareRun(core) && open.atoms.length > 0;
     const upcoming = this.clauses.slice(index + 1).find((clause) => clause.atoms.some(isAnchor));
     const waits = !this.accepted && upcoming !== undefined && namesLast(upcoming.atoms);
     if (
       open &&
       hasRoom(open) &&
       !waits &&
+      !run &&
       (open.kind !== "outing" || this.accepted || this.header || !core.some((atom) => atom.kind === "x"))
     ) {
       const at = core[0]!.start;
@@ -311,7 +313,6 @@ export class SentenceReader implements Situation {
       this.message.blocks.push({
         kind: "outing",
         word: { sport: "run" },
-        text: "",
         atoms: pending,
         notes: [...runsOf(pending.filter(isText), pending), ...this.pendingNotes],
       });
@@ -379,13 +380,14 @@ export class SentenceReader implements Situation {
   }
 }
 
-/** `slept terribly, 4h`: the hours may stand in the clause behind. */
-function joinSleep(clauses: readonly Clause[]): void {
+/** `slept terribly, 4h`, `feeling sore, 7/10`: the value may stand in the clause behind. */
+function joinMetrics(clauses: readonly Clause[]): void {
   for (const [index, { atoms }] of clauses.entries()) {
     const next = clauses[index + 1]?.atoms;
-    const asleep = atoms.some((atom) => atom.kind === "metric" && atom.metric === "sleep");
-    if (!asleep || atoms.some((atom) => isMatter(atom) || atom.kind === "talk")) continue;
-    if (!next?.every((atom) => atom.kind === "time" || atom.kind === "filler") || !holdsValue(next)) continue;
+    const metric = atoms.find((atom) => atom.kind === "metric")?.metric;
+    if (metric === undefined || atoms.some((atom) => isMatter(atom) || atom.kind === "talk")) continue;
+    const fits = metric === "sleep" ? "time" : "scale";
+    if (!next?.every((atom) => atom.kind === fits || atom.kind === "filler") || !holdsValue(next)) continue;
     atoms.splice(0, atoms.length, ...atoms.filter((atom) => atom.kind === "metric"), ...next.splice(0));
   }
 }

@@ -12,7 +12,7 @@ export type Operand =
   | { is: "seconds"; value: number; clock?: true; pair?: Pair }
   | { is: "meters"; value: number; amount: number; unit: string }
   | { is: "sets"; count: number }
-  | { is: "reps"; count: number; each?: true };
+  | { is: "reps"; count: number; each?: true; share?: true };
 
 /** What `18s` is where it names dumbbells. */
 type Pair = { each: number; held: boolean };
@@ -116,7 +116,11 @@ export function withoutIdleTimes(items: readonly Item[]): Item[] {
 /** `70, 75, 80 doubles`, `40/45/50 x 5`: what each load in front was lifted for. */
 export function spreadReps(items: readonly Item[]): Item[] {
   const spread: Item[] = [];
+  let spreads = false;
   for (const [index, item] of items.entries()) {
+    // "80/100/120 x 10 each" is each load, not each side.
+    if (spreads && item.is === "modifier" && item.modifier.kind === "side" && item.modifier.bare) continue;
+    spreads = false;
     const shared = sharedReps(items, index);
     const last = item.is === "chain" ? item.operands[0] : undefined;
     const before = shared ? loadsInFront(spread) : [];
@@ -124,6 +128,7 @@ export function spreadReps(items: readonly Item[]): Item[] {
     if (shared && loads.length > 1) {
       spread.splice(loads[0]!.at);
       for (const { load } of loads) spread.push({ is: "break", mark: "," }, load, shared);
+      spreads = true;
     } else spread.push(item);
   }
   return spread;
@@ -161,7 +166,10 @@ function loadsInFront(items: readonly Item[]): { load: Item; at: number }[] {
     }
     const before = items[at - 1];
     const alone =
-      before === undefined || before.is === "break" || (before.is === "modifier" && before.modifier.kind === "warmup");
+      before === undefined ||
+      before.is === "break" ||
+      isLoad(before) ||
+      (before.is === "modifier" && before.modifier.kind === "warmup");
     if (!alone || !(isLoad(load) || (drops && load.is === "number"))) break;
     loads.unshift({ load, at });
   }
@@ -212,6 +220,19 @@ function isSlash(item: Item | undefined): boolean {
 
 /** What may stand between the loads of a list. */
 const LISTING: ReadonlySet<Separator> = new Set<Separator>([",", "/", "-", ">", "and", "then"]);
+
+/** `100 push ups in sets of 20` are five. */
+export function splitTotals(items: readonly Item[]): Item[] {
+  const split: Item[] = [];
+  for (const item of items) {
+    const total = split.at(-1);
+    const amount = total?.is === "number" ? total.value : total?.is === "reps" ? total.count : 0;
+    if (item.is === "reps" && item.share && amount > 0 && amount % item.count === 0)
+      split.splice(-1, 1, { is: "sets", count: amount / item.count }, { is: "reps", count: item.count });
+    else split.push(item);
+  }
+  return split;
+}
 
 /** `100/8 x 3`: load, reps and how often. */
 export function joinTriples(items: readonly Item[]): Item[] {
@@ -270,7 +291,7 @@ function loadsBehind(items: readonly Item[], index: number, operands: readonly O
     if ((load.is !== "number" && load.is !== "load") || (load.is === "number" && load.value <= reps.value)) break;
     loads.push(load);
     const parted = items[at + 1];
-    if (parted?.is !== "break" || (parted.mark !== "/" && parted.mark !== ",")) break;
+    if (parted?.is !== "break" || !LISTING.has(parted.mark)) break;
   }
   return sets.value > 1 && loads.length === sets.value ? loads : undefined;
 }
@@ -296,7 +317,14 @@ function operandsOf(atom: Atom): Operand[] {
     case "sets":
       return [{ is: "sets", count: atom.count }];
     case "reps":
-      return [{ is: "reps", count: atom.count, ...(atom.each && { each: true }) }];
+      return [
+        {
+          is: "reps",
+          count: atom.count,
+          ...(atom.each && { each: true }),
+          ...(atom.share && { share: true }),
+        },
+      ];
     case "scale": {
       const at = { start: atom.start, end: atom.end };
       return [

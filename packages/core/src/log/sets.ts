@@ -13,6 +13,7 @@ import {
   NOTHING,
   namedDumbbells,
   partedLoads,
+  splitTotals,
   spreadLoads,
   spreadReps,
   withoutIdleTimes,
@@ -49,7 +50,7 @@ export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit)
   const weighed = traits.load === "external" && traits.measure === "reps" ? namedDumbbells(told, unit) : told;
   const counted = traits.measure === "reps" ? withoutIdleTimes(weighed) : weighed;
   const parted = traits.load === "external" && traits.measure === "reps" ? partedLoads(counted) : counted;
-  const items = spreadReps(spreadLoads(joinPairs(joinTriples(matchLoads(parted)))));
+  const items = spreadReps(spreadLoads(joinPairs(joinTriples(matchLoads(splitTotals(parted))))));
   if (items.length > MOST_ITEMS || holdsRepRange(items)) return undefined;
   const sets = new SetReader(items, traits, unit).read();
   if (!sets) return undefined;
@@ -317,7 +318,8 @@ class SetReader {
         this.spec.percent = item.value;
         return;
       case "sets": {
-        const opens = upcoming !== undefined && ["reps", "number", "seconds", "meters"].includes(upcoming.is);
+        const load = upcoming?.is === "number" && upcoming.value > MOST_LIST_REPS && spec.load === undefined;
+        const opens = upcoming !== undefined && !load && ["reps", "number", "seconds", "meters"].includes(upcoming.is);
         if (complete && (opens || spec.sets !== undefined)) this.flush();
         this.spec.sets = item.count;
         return;

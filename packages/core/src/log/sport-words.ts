@@ -13,6 +13,7 @@ export type SportWord = {
 const ROWS: readonly (readonly [string, SportWord])[] = [
   ["run|runs|running|jog|jogging", { sport: "run" }],
   ["ran|jogged", { sport: "run", past: true }],
+  ["ran a half|ran the half|run a half", { sport: "run", past: true, meters: 21_098 }],
   ["parkrun|park run", { sport: "run", meters: 5000 }],
   ["half marathon|half-marathon|hm", { sport: "run", meters: 21_098 }],
   ["marathon|full marathon", { sport: "run", meters: 42_195 }],
@@ -108,7 +109,7 @@ export const DESCRIBING: ReadonlySet<string> = new Set(
 
 /** Describing pairs. */
 export const DESCRIBING_PAIRS: ReadonlySet<string> = new Set(
-  "open water|sweet spot|cross country|over under|warm up|cool down|cruise intervals|pull buoy|brick run|night time|speed work|stroller run|hill repeats|hill sprints|race pace".split(
+  "before work|after work|before breakfast|after breakfast|before lunch|after lunch|before school|after school|before dinner|after dinner|at lunch|to work|from work|to school|from school|open water|sweet spot|cross country|over under|warm up|cool down|cruise intervals|pull buoy|brick run|night time|speed work|stroller run|hill repeats|hill sprints|race pace".split(
     "|",
   ),
 );

@@ -29,7 +29,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
     if (tellsOfSomebody(at, core)) return "reject";
     const past = anchors.some((anchor) => anchor.kind === "sport" && anchor.word.past);
     if (past && words.length <= 5) return "read";
-    if (isDescribedOuting(core)) return "read";
+    if (isDescribedOuting(core) || isNamedOuting(core)) return "read";
     if (!at.message.group && anchors.length > 0 && strong && words.length <= 2) return "read";
     return "reject";
   }
@@ -91,10 +91,30 @@ function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom
 function tellsOfSomebody(at: Situation, core: readonly Atom[]): boolean {
   const verb = core.findIndex(
     (atom) =>
-      (atom.kind === "sport" && atom.word.past) || (atom.kind === "exercise" && /ed$/i.test(at.message.typed(atom))),
+      (atom.kind === "sport" && (atom.word.past || THIRD_PERSON.has(at.message.typed(atom).toLowerCase()))) ||
+      (atom.kind === "exercise" && /ed$/i.test(at.message.typed(atom))),
   );
   const subject = core[verb - 1];
   return subject?.kind === "word" && !SUBJECTLESS.test(subject.text);
+}
+
+const THIRD_PERSON: ReadonlySet<string> = new Set([
+  "runs",
+  "rides",
+  "swims",
+  "rows",
+  "walks",
+  "hikes",
+  "skis",
+  "cycles",
+]);
+
+/** `yoga flow 30 min`, `swim squad 2k 45 min`: one word behind the sport says which. */
+function isNamedOuting(core: readonly Atom[]): boolean {
+  const [sport, word, ...figures] = core.filter((atom) => atom.kind !== "filler" && atom.kind !== "describing");
+  if (sport?.kind !== "sport" || word?.kind !== "word" || sport.word.past || word.start > sport.end + 1) return false;
+  const told = figures.every((atom) => OUTING_FIGURES.has(atom.kind));
+  return told && figures.some((atom) => atom.kind === "time") && (sport.word.told === true || figures.length > 1);
 }
 
 const SUBJECTLESS = /^(?:but|still|even|barely|only|so|because|cause|cos|actually|\p{L}+ly)$/u;
@@ -104,6 +124,7 @@ function isDescribedOuting(core: readonly Atom[]): boolean {
   const matters = core.filter((atom) => atom.kind !== "filler" && atom.kind !== "describing");
   const [word, sport, ...figures] = matters;
   if (word?.kind !== "word" || sport?.kind !== "sport" || sport.word.past || sport.start > word.end + 1) return false;
+  if (/ing$/.test(sport.text)) return false;
   const told = figures.filter((atom) => OUTING_FIGURES.has(atom.kind));
   return told.length === figures.length && told.length > 1 && figures.some((atom) => atom.kind === "time");
 }

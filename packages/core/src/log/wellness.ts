@@ -85,6 +85,11 @@ export function bodyPart(text: string): string | undefined {
   return words.slice(first, end).join(" ");
 }
 
+/** Whether a text names a part of the body and nothing else. */
+export function isBodyPart(text: string): boolean {
+  return bodyPart(text) === text.toLowerCase().trim();
+}
+
 function isJoin(word: string): boolean {
   return word === "and" || word === "n";
 }
