@@ -3,6 +3,7 @@ import { CATALOGUE } from "./catalogue.ts";
 import { editDistance } from "./edit-distance.ts";
 import { foldWord, wordsOf } from "./fold.ts";
 import { isOrdinaryWord } from "./ordinary-words.ts";
+import { remembered } from "./remembered.ts";
 
 /** No name in the catalogue has more words. */
 export const LONGEST_NAME = 6;
@@ -40,8 +41,8 @@ export function matchExercise(phrase: string, aliases?: ReadonlyMap<string, stri
   return lookUp(words.map(exerciseWord));
 }
 
-/** A typed word as the name index knows it, and whether it had to be corrected. */
-export function exerciseWord(word: string): string {
+/** A typed word as the name index knows it, corrected where it had to be. */
+export const exerciseWord: (word: string) => string = remembered((word) => {
   const folded = foldWord(word);
   if (KNOWN_WORDS.has(folded) || GLUED.has(folded) || isOrdinaryWord(word) || isOrdinaryWord(folded)) return folded;
   // A word cut short may only look like a plural ("leg pres"), so what was typed is tried as well.
@@ -53,7 +54,7 @@ export function exerciseWord(word: string): string {
     corrected(folded, GLUED_NAMES) ??
     folded
   );
-}
+});
 
 /** The id named by words that went through `exerciseWord`, taken together; `undefined` if none is. */
 export function lookUp(words: readonly string[]): string | undefined {
@@ -73,9 +74,13 @@ export function lookUp(words: readonly string[]): string | undefined {
  */
 export function lookUpSlip(words: readonly string[]): string | undefined {
   if (words.length < 2 || !words.some((word) => KNOWN_WORDS.has(word))) return undefined;
-  const name = corrected(words.join(""), GLUED_NAMES, 1);
-  return name === undefined ? undefined : GLUED.get(name);
+  return gluedSlip(words.join(""));
 }
+
+const gluedSlip = remembered((glued) => {
+  const name = corrected(glued, GLUED_NAMES, 1);
+  return name === undefined ? undefined : GLUED.get(name);
+});
 
 /** The catalogue ids likeliest meant by an unknown name, best first, at most three. */
 export function nearest(phrase: string, aliases?: ReadonlyMap<string, string>): string[] {

@@ -5,7 +5,7 @@ import type { Lexed, Line } from "./lex.ts";
 import { markAt, spanOf, wordAt } from "./lex.ts";
 import { exercise, numbered } from "./name-exercise.ts";
 import { metric } from "./name-metric.ts";
-import { corrected, phraseAt } from "./name-phrase.ts";
+import { correctorOf, firstWordsOf, phraseAt } from "./name-phrase.ts";
 import { CORRECTED_SPORTS, LONGEST_SPORT, SPORT_WORDS } from "./sport-words.ts";
 
 type Found = { value: Anchor; next: number };
@@ -30,16 +30,19 @@ function sport(line: Line, index: number): Found | undefined {
   // "run/walk" is a run with breaks.
   if (RUNS.has(wordAt(line, index)) && markAt(line, index + 1) === "/" && WALKS.has(wordAt(line, index + 2)))
     return { value: { kind: "sport", word: { sport: "run", told: true }, text: "run/walk" }, next: index + 3 };
-  for (let size = LONGEST_SPORT; size > 0; size--) {
+  for (let size = SPORT_BEGINS.has(wordAt(line, index)) ? LONGEST_SPORT : 0; size > 0; size--) {
     const phrase = phraseAt(line, index, size);
     const word = phrase === undefined ? undefined : SPORT_WORDS.get(phrase);
     if (word) return { value: { kind: "sport", word, text: phrase! }, next: index + size };
   }
-  const slip = corrected(wordAt(line, index), CORRECTED_SPORTS);
+  const slip = correctedSport(wordAt(line, index));
   return slip === undefined
     ? undefined
     : { value: { kind: "sport", word: SPORT_WORDS.get(slip)!, text: slip }, next: index + 1 };
 }
+
+const correctedSport = correctorOf(CORRECTED_SPORTS);
+const SPORT_BEGINS = firstWordsOf(SPORT_WORDS.keys());
 
 const RUNS: ReadonlySet<string> = new Set(["run", "jog", "ran", "jogged"]);
 const WALKS: ReadonlySet<string> = new Set(["walk", "walked"]);

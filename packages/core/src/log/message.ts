@@ -173,6 +173,7 @@ function withoutTitle(line: string): string {
   const belated = BELATED.exec(line)?.[0];
   if (belated !== undefined && /\b(?:log|logging|entry|post|posting|logs)\b/.test(belated))
     return blank(line, 0, belated.length);
+  if (!line.includes(":")) return line;
   const told = TOLD_BEFORE_COLON.exec(line)?.[0];
   if (told !== undefined && isTelling(told)) return blank(line, 0, told.length);
   const title = TITLE_BEFORE_COLON.exec(line)?.[0];

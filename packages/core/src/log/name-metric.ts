@@ -3,12 +3,12 @@ import type { Anchor } from "./atom.ts";
 import type { WellnessMetric } from "./entry.ts";
 import type { Line } from "./lex.ts";
 import { numberAt, wordAt } from "./lex.ts";
-import { corrected, phraseAt } from "./name-phrase.ts";
+import { correctorOf, firstWordsOf, phraseAt } from "./name-phrase.ts";
 
 type Found = { value: Anchor; next: number };
 
 export function metric(line: Line, index: number): Found | undefined {
-  for (let size = 3; size > 0; size--) {
+  for (let size = METRIC_BEGINS.has(wordAt(line, index)) ? 3 : 0; size > 0; size--) {
     const phrase = phraseAt(line, index, size);
     if (phrase !== undefined && Object.hasOwn(METRICS, phrase)) {
       if (phrase === "sleep" || phrase === "weight" || phrase === "scale" || phrase === "scales") {
@@ -23,7 +23,7 @@ export function metric(line: Line, index: number): Found | undefined {
       return { value: { kind: "metric", metric: METRICS[phrase]! }, next: index + size + linked };
     }
   }
-  const slip = corrected(wordAt(line, index), CORRECTED_METRICS);
+  const slip = correctedMetric(wordAt(line, index));
   return slip === undefined ? undefined : { value: { kind: "metric", metric: METRICS[slip]! }, next: index + 1 };
 }
 
@@ -82,5 +82,8 @@ const CORRECTED_METRICS = [
   "energy",
   "steps",
 ];
+
+const correctedMetric = correctorOf(CORRECTED_METRICS);
+const METRIC_BEGINS = firstWordsOf(Object.keys(METRICS));
 
 const LINKS: ReadonlySet<string> = new Set(["is", "was", "are", "were", "of", "at", "now"]);
