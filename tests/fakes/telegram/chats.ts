@@ -1,5 +1,5 @@
 /** Chats, people and messages as the fake server keeps them. */
-import type { Chat, InlineKeyboardMarkup, Message, MessageEntity, User } from "grammy/types";
+import type { Chat, ChatMember, InlineKeyboardMarkup, Message, MessageEntity, User } from "grammy/types";
 import type { BotApiError } from "./bot-api-error.ts";
 
 export type FakeUser = { id: number; firstName: string; lastName?: string; username?: string; language?: string };
@@ -127,4 +127,33 @@ export function seenButtons(keyboard: InlineKeyboardMarkup["inline_keyboard"]): 
 
 function apiKeyboard(buttons: SeenMessage["buttons"]) {
   return buttons.map((row) => row.map(({ label, action }) => ({ text: label, callback_data: action })));
+}
+
+/** The bot in a chat, as my_chat_member tells of it. */
+export function memberOf(user: User, status: FakeChat["botStatus"]): ChatMember {
+  switch (status) {
+    case "left":
+    case "member":
+      return { user, status };
+    case "kicked":
+      return { user, status, until_date: 0 };
+    case "administrator":
+      return {
+        user,
+        status,
+        can_be_edited: false,
+        is_anonymous: false,
+        can_manage_chat: true,
+        can_delete_messages: true,
+        can_manage_video_chats: false,
+        can_restrict_members: false,
+        can_promote_members: false,
+        can_change_info: false,
+        can_invite_users: false,
+        can_post_stories: false,
+        can_edit_stories: false,
+        can_delete_stories: false,
+        can_send_welcome_messages: false,
+      };
+  }
 }

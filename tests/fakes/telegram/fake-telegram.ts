@@ -5,7 +5,7 @@
 import type { Message, Update } from "grammy/types";
 import { BotApiError } from "./bot-api-error.ts";
 import { BotApiServer } from "./bot-api-server.ts";
-import { apiChat, apiUser, type FakeChat, type FakeUser, newChat, type SeenMessage } from "./chats.ts";
+import { apiChat, apiUser, type FakeChat, type FakeUser, memberOf, newChat, type SeenMessage } from "./chats.ts";
 import { findCommands } from "./entities.ts";
 import type { UploadedFile } from "./multipart.ts";
 import { type RateLimits, rateLimiter, TELEGRAM_LIMITS } from "./rate-limits.ts";
@@ -197,10 +197,12 @@ export class FakeTelegram {
   addsBot(chat: FakeChat, by: FakeUser, status: "member" | "administrator" | "kicked" = "member"): void {
     const before = chat.botStatus;
     chat.botStatus = status;
-    const member = { user: this.world.bot, status };
-    const change = { old_chat_member: { user: this.world.bot, status: before }, new_chat_member: member };
+    const change = {
+      old_chat_member: memberOf(this.world.bot, before),
+      new_chat_member: memberOf(this.world.bot, status),
+    };
     const about = { chat: apiChat(chat), from: apiUser(by), date: Math.floor(Date.now() / 1000) };
-    this.queue.push({ my_chat_member: { ...about, ...change } } as unknown as Omit<Update, "update_id">);
+    this.queue.push({ my_chat_member: { ...about, ...change } });
   }
 
   blocksBot(chat: FakeChat): void {

@@ -45,7 +45,7 @@ const smallPng: Plugin = {
   id: "small-png",
   beforeInit(chart) {
     // The `canvas` it draws on is @napi-rs/canvas by our override, not the browser's that Chart.js has in its types.
-    const canvas = chart.canvas as unknown as Canvas;
+    const canvas = chart.canvas as Canvas;
     const toBuffer = () => encodeIndexedPng({ width: canvas.width, height: canvas.height, data: canvas.data() });
     Object.assign(canvas, { toBuffer });
   },
