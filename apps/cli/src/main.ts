@@ -6,6 +6,7 @@ import { UsageError } from "./command.ts";
 const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   start: async () => (await import("./commands/start.ts")).start,
   chat: async () => (await import("./commands/chat.ts")).chat,
+  demo: async () => (await import("./commands/demo.ts")).demo,
   say: async () => (await import("./commands/say.ts")).say,
   status: async () => (await import("./commands/status.ts")).status,
   "login-link": async () => (await import("./commands/login-link.ts")).loginLink,

@@ -3,7 +3,7 @@ import type { Incoming, IncomingFile, Platform } from "@spotter/core/chat/incomi
 import type { Reply } from "@spotter/core/chat/reply";
 import { storableJson } from "@spotter/core/chat/storable";
 import { CONVERSATION_QUEUE, deliveryQueue } from "@spotter/core/jobs/queues";
-import { and, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { hintAt } from "../hints.ts";
 import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
@@ -225,6 +225,15 @@ export async function chatsWithOpenInbox(db: Db, olderThanSec: number): Promise<
     )
     .limit(1_000);
   return rows.map((row) => row.chatId);
+}
+
+/** Events of a chat that wait to be worked on. */
+export async function openInboxCount(db: Db, chatId: number): Promise<number> {
+  const [row] = await db
+    .select({ open: count() })
+    .from(inbox)
+    .where(and(eq(inbox.chatId, chatId), IS_OPEN));
+  return row?.open ?? 0;
 }
 
 /** Whether an event still waits for its answer. */

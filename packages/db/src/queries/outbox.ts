@@ -195,3 +195,11 @@ export async function repliesForTerminal(db: Db, by: { chatId: number; session: 
     .where(and(eq(outbox.chatId, by.chatId), eq(outbox.status, "pending"), eq(outbox.session, by.session)))
     .orderBy(asc(outbox.id));
 }
+
+/** Counts what waits in a chat as read: nobody was there to read it. */
+export async function retireReplies(db: Db, chatId: number): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ status: "sent", sentAt: sql`now()` })
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.status, "pending")));
+}
