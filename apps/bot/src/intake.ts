@@ -15,6 +15,9 @@ export type IntakeDeps = { db: Db; queues: Queues; log: Logger };
 const MAX_FETCHES = 5;
 const REFETCH_SEC = 5;
 
+/** Chats remembered before all are forgotten and asked for anew. */
+const MOST_CHATS = 10_000;
+
 export type Intake = {
   /** Stores an event and has it worked on. @returns its inbox id, or `undefined` if it was heard before. */
   receive(incoming: Incoming, session?: string): Promise<{ id: number; chatId: number } | undefined>;
@@ -31,6 +34,7 @@ export function intake({ db, queues, log }: IntakeDeps, fetchFile: FrontEnd["fet
     const seen = known.get(key);
     if (seen !== undefined) return seen;
     const chatId = await chatOf(db, incoming);
+    if (known.size >= MOST_CHATS) known.clear();
     known.set(key, chatId);
     return chatId;
   };

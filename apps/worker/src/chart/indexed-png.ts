@@ -32,7 +32,7 @@ export function encodeIndexedPng({ width, height, data }: Pixels): Buffer {
     SIGNATURE,
     chunk("IHDR", header),
     chunk("PLTE", Buffer.from(colours.flatMap((colour) => [red(colour), green(colour), blue(colour)]))),
-    chunk("IDAT", deflateSync(rows, { level: 6 })),
+    chunk("IDAT", deflateSync(rows, { level: 4 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }
