@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ChatJob, CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -15,8 +16,9 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-const say = async (db: Db) => {
-  const incoming = message("squat 100x5");
+/** An event in a chat of its own, unless told. */
+const say = async (db: Db, chat: string = randomUUID()) => {
+  const incoming = message("squat 100x5", { chat });
   const chatId = await chatOf(db, incoming);
   return { chatId, rowId: await storeIncoming(db, { chatId, incoming, status: "pending" }) };
 };
@@ -37,6 +39,17 @@ test("what is committed is heard, what is rolled back is not", async () => {
   await database.db.transaction((tx) => say(tx).then(() => tx.rollback())).catch(() => {});
   const said = await say(database.db);
   await expect.poll(() => heard).toEqual([said]);
+  await deaf();
+});
+
+test("what comes while its chat has work left is not hinted at: who does that work comes to it as well", async () => {
+  const heard: ChatJob[] = [];
+  const deaf = hearHints(database, CONVERSATION_QUEUE, 9, async (job) => void heard.push(job));
+  await listening();
+  const first = await say(database.db, "busy");
+  await say(database.db, "busy");
+  const other = await say(database.db);
+  await expect.poll(() => heard).toEqual([first, other]);
   await deaf();
 });
 

@@ -1,6 +1,6 @@
 /**
  * Hints: what a job says, told by Postgres the moment its row is committed, which is sooner than any queue. A hint may
- * be lost; its job is not.
+ * be lost; its job is not. What has others of its chat before it needs none: who works on those comes to it as well.
  */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";

@@ -41,12 +41,15 @@ export function eventKey({ event, revision }: Pick<Incoming, "event" | "revision
   }
 }
 
-/** Stores an event, and hints at one that can be worked on. @returns its id, or `undefined` if it was heard before. */
+/** Stores an event, and hints at it if its chat has no other. @returns its id, or `undefined` if it was heard before. */
 export async function storeIncoming(
   db: Db,
   by: { chatId: number; incoming: Incoming; status: InboxStatus; session?: string | undefined },
 ): Promise<number | undefined> {
   const { incoming } = by;
+  const alone = sql`(
+    select * from heard where status = 'pending' and not exists (
+      select 1 from inbox where chat_id = ${by.chatId} and status in ('pending', 'fetching')))`;
   const { rows } = await db.execute<{ id: string }>(sql`
     with heard as (
       insert into inbox (chat_id, message_id, event_key, incoming, status, session)
@@ -55,7 +58,7 @@ export async function storeIncoming(
       on conflict do nothing
       returning id, chat_id, status
     )
-    select id, ${hintAt(CONVERSATION_QUEUE, sql`(select * from heard where status = 'pending')`)} as hinted from heard`);
+    select id, ${hintAt(CONVERSATION_QUEUE, alone)} as hinted from heard`);
   return rows[0] && Number(rows[0].id);
 }
 
@@ -141,9 +144,9 @@ export type Finished = {
 };
 
 /**
- * Marks an event done, writes its replies down and hints at their delivery, in one round trip. `logged` says whether what the
- * message logged stands now, where it is the message's own event; absent leaves it as it was. One statement, which
- * may be the last of its transaction.
+ * Marks an event done, writes its replies down and hints at them if its chat has no others, in one round trip. `logged`
+ * says whether what the message logged stands now, where it is the message's own event; absent leaves it as it was. One
+ * statement, which may be the last of its transaction.
  */
 export async function finishInbox(
   tx: Db,
@@ -164,6 +167,8 @@ export async function finishInbox(
       quotes: inReplyTo ?? null,
     })),
   );
+  const alone = sql`(
+    select * from said where not exists (select 1 from outbox where chat_id = ${row.chatId} and status = 'pending'))`;
   const { rows } = await tx.execute<{ more: boolean; reply_id: string | null }>(sql`
     with said as (
       insert into outbox (chat_id, inbox_id, session, reply, replaces_id, in_reply_to)
@@ -176,7 +181,7 @@ export async function finishInbox(
     where id = ${row.id}
     returning
       (select max(id) from said) as reply_id,
-      ${hintAt(deliveryQueue(row.incoming.platform), sql`said`)} as hinted,
+      ${hintAt(deliveryQueue(row.incoming.platform), alone)} as hinted,
       exists (select 1 from inbox later where later.chat_id = ${row.chatId} and later.id > ${row.id}
         and later.status in ('pending', 'fetching')) as more`);
   const done = rows[0];
