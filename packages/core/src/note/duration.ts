@@ -74,9 +74,14 @@ function rangeAt(items: readonly Item[], at: number): number | undefined {
 function secondsPer(items: readonly Item[], at: number): number | undefined {
   const item = items[at];
   if (item?.kind === "mark") return { '"': 1, "'": 60 }[item.mark];
-  if (item?.text === "m") return 60;
+  if (item?.text === "m") return isFew(items[at - 1]) ? 60 : undefined;
   const unit = item?.kind === "word" ? unitOf(item.text) : undefined;
   return unit?.of === "time" && unit.seconds < 3600 ? unit.seconds : undefined;
+}
+
+/** `5m` is minutes, `25 m` are metres. */
+function isFew(item: Item | undefined): boolean {
+  return item?.kind === "number" && item.value <= 10;
 }
 
 function textAt(items: readonly Item[], at: number): string {

@@ -49,7 +49,7 @@ const GEAR_AFTER: ReadonlySet<string> = new Set(
 
 /** Exercise names that in a note mostly are everyday words. */
 const EVERYDAY: ReadonlySet<string> = new Set(
-  "press pressing pressed pull pulls pulling push pushes pushing pushed pulled skip skipping hang hanging hold holds row rowing rowed step steps carry carries climb hinge hinging swing swinging swung fly flying bridge run twist jump jumps jumping lift raise raises dead overhead deficit split squeeze catch drop rack shrugged snatched cleaned clean jerk jerky jerked splits jumps hopped bridging rolling dip dipped rope".split(
+  "press pressing pressed pull pulls pulling push pushes pushing pushed pulled skip skipping hang hanging hold holds row rowing rowed step steps carry carries climb hinge hinging swing swinging swung fly flying bridge run twist jump jumps jumping lift raise raises dead overhead deficit split squeeze catch drop rack shrugged snatched cleaned calf calves adductor adductors abductor abductors hamstring hamstrings quad quads triceps tricep biceps bicep abs ab shoulder shoulders glutes glute clean jerk jerky jerked splits jumps hopped bridging rolling dip dipped rope".split(
     " ",
   ),
 );
@@ -61,17 +61,18 @@ const KNOWN_STEMS = new Set([...KNOWN].map(stem));
 /** The items of a note, line ends among them as marks. */
 export function itemsOf(source: Source, context: NoteContext): Item[] {
   const items: Item[] = [];
+  const corrections = new Map<string, string>();
   let offset = 0;
   for (const line of source.plain.split("\n")) {
     if (items.length > 0) items.push(markItem("\n", offset - 1, offset));
-    items.push(...lineItems(line, offset, context));
+    items.push(...lineItems(line, offset, context, corrections));
     offset += line.length + 1;
   }
   return items;
 }
 
-function lineItems(line: string, offset: number, context: NoteContext): Item[] {
-  const tokens = tokenise(line, offset).map(corrected);
+function lineItems(line: string, offset: number, context: NoteContext, corrections: Map<string, string>): Item[] {
+  const tokens = tokenise(line, offset).map((token) => spelt(token, corrections));
   if (tokens.length === 0) return [];
   const references = new Map(referencesIn(tokens, context.sets?.length).map((one) => [one.from, one]));
   const names = {
@@ -103,6 +104,7 @@ function lineItems(line: string, offset: number, context: NoteContext): Item[] {
         kind: "body",
         named: part.named,
         ...signs(part.named.limb ? "@limb" : "@body"),
+        exact: stem(words[at + part.size - 1]!),
         ...span(at + part.size),
       });
       at += part.size;
@@ -184,22 +186,32 @@ function signs(symbol: string): Symbolic & { text: string } {
   return { symbol, exact: symbol, soft: false, wall: false, text: "" };
 }
 
-/** A word nobody knows that is one slip away from one of the lexicons. */
-function corrected(token: Token): Token {
+/** The token with its word as it was probably meant, each word looked up once a note. */
+function spelt(token: Token, corrections: Map<string, string>): Token {
   if (token.kind !== "word") return token;
   const { text } = token;
-  if (text.length < 4 || text.length > 20 || KNOWN.has(text) || isOrdinaryWord(text) || KNOWN_STEMS.has(stem(text)))
-    return token;
+  let meant = corrections.get(text);
+  if (meant === undefined) {
+    meant = meantBy(text);
+    corrections.set(text, meant);
+  }
+  return meant === text ? token : { ...token, text: meant };
+}
+
+/** Of a word nobody knows, the one of the lexicons that is one slip away. */
+function meantBy(text: string): string {
+  if (text.length < 4 || text.length > 20) return text;
+  if (KNOWN.has(text) || isOrdinaryWord(text) || KNOWN_STEMS.has(stem(text))) return text;
   const shorter = text.replace(/(\p{L})\1{2,}/gu, "$1");
-  if (shorter !== text && (KNOWN.has(shorter) || KNOWN_STEMS.has(stem(shorter)))) return { ...token, text: shorter };
-  if (text.length < 5) return token;
+  if (shorter !== text && (KNOWN.has(shorter) || KNOWN_STEMS.has(stem(shorter)))) return shorter;
+  if (text.length < 5) return text;
   for (const candidate of SLIP_WORDS.get(text[0]!) ?? []) {
     if (Math.abs(candidate.length - text.length) > 1) continue;
     const swapped = candidate.length === text.length && sameLetters(candidate, text);
     if (!swapped && (text.length < 6 || candidate.length < 6)) continue;
-    if (editDistance(text, candidate, 1) <= 1) return { ...token, text: candidate };
+    if (editDistance(text, candidate, 1) <= 1) return candidate;
   }
-  return token;
+  return text;
 }
 
 function sameLetters(a: string, b: string): boolean {

@@ -1,6 +1,7 @@
 /** How long an athlete rested, where the words give it. */
 import type { Clause } from "./clause.ts";
 import type { Draft } from "./draft.ts";
+import type { Duration } from "./duration.ts";
 import { durationIn } from "./duration.ts";
 import type { Item } from "./item.ts";
 
@@ -12,7 +13,7 @@ const LONGEST_SEC = 1800;
 
 /** @param goesOn the clause before told of rest, so that a bare "30s on the hundreds" does too */
 export function restIn(items: readonly Item[], clause: Clause, goesOn: boolean): Draft | undefined {
-  const duration = durationIn(items, clause.from, clause.next);
+  const duration = nearestDuration(items, clause);
   if (!duration || duration.seconds > LONGEST_SEC || duration.seconds <= 0) return undefined;
   const named = findWord(items, clause, (text) => REST.test(text), duration.from, duration.next);
   const between = findBetween(items, clause);
@@ -26,6 +27,22 @@ export function restIn(items: readonly Item[], clause: Clause, goesOn: boolean):
     from: Math.min(duration.from, ...marks),
     next: Math.max(duration.next, ...marks.map((at) => at + 1)),
   };
+}
+
+/** Of several durations the one beside the word for rest. */
+function nearestDuration(items: readonly Item[], clause: Clause): Duration | undefined {
+  let best: Duration | undefined;
+  for (let from = clause.from; from < clause.next; ) {
+    const found = durationIn(items, from, clause.next);
+    if (!found) break;
+    if (!best || isBesideRest(items, found)) best = found;
+    from = found.next;
+  }
+  return best;
+}
+
+function isBesideRest(items: readonly Item[], { from, next }: Duration): boolean {
+  return [items[from - 1], items[from - 2], items[next], items[next + 1]].some((item) => REST.test(item?.text ?? ""));
 }
 
 /** The word for rest, no further than a few words from the figure; "the rest" is what was left. */
@@ -50,6 +67,7 @@ function findWord(
 function findBetween(items: readonly Item[], clause: Clause): number | undefined {
   for (let at = clause.from; at < clause.next; at++) {
     if (!/^(?:between|inbetween|betwen|btwn|b\/w)$/.test(items[at]!.text)) continue;
+    if (at + 1 === clause.next) return at;
     for (let after = at + 1; after <= at + 3 && after < clause.next; after++)
       if (
         PART.test(items[after]!.text) ||

@@ -30,7 +30,8 @@ export function verdictOf(
   if (!said || isParticle(items, hit)) return undefined;
   const feel = isNegated(items, clause, hit) ? opposite(said.feel) : said.feel;
   const subject = subjectOf(items, clause, hit);
-  if (said.bound && subject && !isBeside(items, subject, hit)) return undefined;
+  const onBody = subject?.kind === "body" || subject?.kind === "muscle";
+  if (said.bound && subject && (onBody || !isBeside(items, subject, hit))) return undefined;
   if (subject?.kind === "effort" && subject.at === hit.next && isLabel(items, clause, hit, subject)) return undefined;
   const span = {
     from: Math.min(hit.from, subject?.at ?? hit.from),
@@ -138,7 +139,7 @@ function nounAfter(items: readonly Item[], clause: Clause, hit: Hit): boolean {
 function subjectOf(items: readonly Item[], clause: Clause, hit: Hit): Subject | undefined {
   const topics = clause.hits.filter((other) => other !== hit);
   const attributive = subjectAt(items, topics, hit.next, Math.min(clause.next, hit.next + 1), 1);
-  if (attributive) return attributive;
+  if (attributive && items[hit.next - 1]!.text !== "than") return attributive;
   return subjectBefore(items, topics, clause.from, hit.from);
 }
 

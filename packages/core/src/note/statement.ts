@@ -1,0 +1,129 @@
+/** What one clause says by itself. */
+import type { Clause } from "./clause.ts";
+import type { Draft, Said } from "./draft.ts";
+import { joined } from "./draft.ts";
+import type { Hit } from "./hit.ts";
+import { meaningOf } from "./hit.ts";
+import type { Item } from "./item.ts";
+import { isNegated } from "./negation.ts";
+import { painsIn } from "./pain.ts";
+import { restIn } from "./rest.ts";
+import { mergedDrafts } from "./settle.ts";
+import { sleepFeel } from "./sleep.ts";
+import { opposite, verdictOf } from "./verdict.ts";
+
+/** Told of the future or of a wish. */
+const AHEAD = /^(?:gonna|will|tomorrow|tmrw|tmr|hopefully|hope|hoping|wont|shall)$/;
+
+export function draftsOf(items: readonly Item[], clause: Clause, before: Said | undefined): Draft[] {
+  if (items.slice(clause.from, clause.next).some((item) => AHEAD.test(item.text))) return [];
+  const rest = restIn(items, clause, before?.drafts.at(-1)?.kind === "rest");
+  const taken = (hit: Hit) =>
+    rest !== undefined && hit.from < rest.next && rest.from < hit.next && !meaningOf(hit, "topic");
+  const hits = clause.hits.filter((hit) => !taken(hit));
+  const pains = hits.filter((hit) => isPain(items, clause, hit));
+  const drafts: Draft[] = painsIn(items, clause, pains);
+  if (rest) drafts.push(rest);
+  for (const hit of hits) {
+    if (pains.includes(hit)) continue;
+    const draft = plainDraft(items, clause, hit, before);
+    if (draft?.kind !== "pain" || draft.bodyPart) drafts.push(...(draft ? [draft] : []));
+    else if (pains.length === 0) drafts.push(...painsIn(items, clause, [hit], draft));
+  }
+  return mergedDrafts(drafts.sort((a, b) => a.from - b.from));
+}
+
+/** Pain needs something that can hurt, or a word that means nothing else. */
+function isPain(items: readonly Item[], clause: Clause, hit: Hit): boolean {
+  const unhurt = meaningOf(hit, "unhurt");
+  if (unhurt) return true;
+  const pain = meaningOf(hit, "pain");
+  if (!pain) return false;
+  const covered = clause.hits.filter(
+    (other) => other !== hit && !meaningOf(other, "pain") && !meaningOf(other, "unhurt"),
+  );
+  const free = items
+    .slice(clause.from, clause.next)
+    .some(
+      (item, index) =>
+        item.kind === "body" &&
+        !covered.some((other) => other.from <= clause.from + index && clause.from + index < other.next) &&
+        (!item.named.limb || pain.severity !== undefined || pain.sure),
+    );
+  if (free) return pain.severity !== undefined || pain.sure === true || !attributedElsewhere(clause, hit);
+  if (!pain.sure || pain.scale) return false;
+  if (meaningOf(hit, "says")) return false;
+  const toll = items.slice(hit.from, hit.next).some((item) => item.symbol === "hurt");
+  return !(toll && hurting(items, clause, hit));
+}
+
+/** "bad form and sore knees": a loose word next to a topic of its own. */
+function attributedElsewhere(clause: Clause, hit: Hit): boolean {
+  return clause.hits.some((other) => (other.from === hit.next || other.next === hit.from) && meaningOf(other, "topic"));
+}
+
+function plainDraft(items: readonly Item[], clause: Clause, hit: Hit, before: Said | undefined): Draft | undefined {
+  const span = { from: hit.from, next: hit.next };
+  const thing = clause.hits.find((other) => meaningOf(other, "thing"));
+  if (meaningOf(hit, "state") && thing) return { kind: "equipment", ...joined({ kind: "equipment", ...span }, thing) };
+  const place = clause.hits.find((other) => meaningOf(other, "place"));
+  const beside = place && (place.from < hit.from || place.from === hit.next);
+  if (
+    meaningOf(hit, "crowd") &&
+    beside &&
+    !items.slice(clause.from, clause.next).some((item) => item.kind === "exercise")
+  )
+    return { kind: "environment", lone: true, ...joined({ kind: "environment", ...span }, place) };
+  const says = meaningOf(hit, "says");
+  const gear = meaningOf(hit, "state") && clause.hits.find((other) => meaningOf(other, "says")?.kind === "equipment");
+  if (gear && gear !== hit) return { kind: "equipment", ...joined({ kind: "equipment", ...span }, gear) };
+  if (says) {
+    const denied = isNegated(items, clause, hit);
+    if (says.kind === "illness" && denied) return undefined;
+    const feel = says.kind === "sleep" ? sleepFeel(items, hit, says.feel ?? 0) : says.feel;
+    return {
+      kind: says.kind,
+      ...span,
+      ...(feel !== undefined && { feel: denied ? opposite(feel) : feel }),
+      ...(says.lone && { lone: true }),
+    };
+  }
+  const last = before?.drafts.at(-1);
+  if (meaningOf(hit, "opposite")) {
+    return last?.feel === undefined ? undefined : { kind: last.kind, feel: opposite(last.feel), ...span };
+  }
+  const effort = items.slice(hit.from, hit.next).some((item) => item.symbol === "hurt")
+    ? hurting(items, clause, hit)
+    : undefined;
+  const verdict = effort ?? verdictOf(items, clause, hit, last?.kind);
+  return verdict &&
+    !verdict.subject &&
+    last?.kind === "pain" &&
+    clause.joint === "contrast" &&
+    verdict.feel !== -1 &&
+    meaningOf(hit, "eval")?.plain
+    ? eased(items, clause, verdict, last)
+    : verdict;
+}
+
+/** "knees sore on squats but fine on lunges": well elsewhere; "but fine once warm" takes nothing back. */
+function eased(items: readonly Item[], clause: Clause, verdict: Draft, pain: Draft): Draft | undefined {
+  if (!items.slice(clause.from, clause.next).some((item) => item.kind === "exercise")) return undefined;
+  const { from, next } = verdict;
+  return {
+    kind: "pain",
+    severity: 0,
+    ...(pain.bodyPart && { bodyPart: pain.bodyPart }),
+    ...(pain.side && { side: pain.side }),
+    subject: true,
+    from,
+    next,
+  };
+}
+
+/** "that last set hurt" is effort. */
+function hurting(items: readonly Item[], clause: Clause, hit: Hit): Draft | undefined {
+  const set = items.slice(clause.from, clause.next).some((item) => item.kind === "set");
+  const part = clause.hits.some((other) => meaningOf(other, "topic")?.kind === "effort");
+  return set || part ? { kind: "effort", feel: -1, from: hit.from, next: hit.next } : undefined;
+}
