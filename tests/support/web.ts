@@ -28,8 +28,10 @@ export type TestWeb = {
 
 const DEFAULTS = { unit: "kg", timeZone: "Europe/Berlin" } as const;
 
-export async function startWeb(settings: Partial<WebConfig> & { user?: string } = {}): Promise<TestWeb> {
-  const { user = "anna", ...given } = settings;
+export async function startWeb(
+  settings: Partial<WebConfig> & { user?: string; worker?: boolean } = {},
+): Promise<TestWeb> {
+  const { user = "anna", worker = true, ...given } = settings;
   const database = await freshDatabase();
   const port = await freePort();
   const web: WebConfig = { host: "127.0.0.1", port, portIsChosen: true, ...given };
@@ -38,18 +40,20 @@ export async function startWeb(settings: Partial<WebConfig> & { user?: string } 
   const log = pino({ level: "info" }, { write: (line: string) => logged.push(line) });
   const open = () => openQueues({ databaseUrl: database.url, onError: () => {} });
   const workerQueues = open();
-  const stopWorker = startWorker(
-    {
-      db: database.db,
-      pool: database.pool,
-      queues: workerQueues,
-      log,
-      defaults: DEFAULTS,
-      chartTheme: "light",
-      webAddress: address,
-    },
-    4,
-  );
+  const stopWorker = worker
+    ? startWorker(
+        {
+          db: database.db,
+          pool: database.pool,
+          queues: workerQueues,
+          log,
+          defaults: DEFAULTS,
+          chartTheme: "light",
+          webAddress: address,
+        },
+        4,
+      )
+    : () => workerQueues.close();
   const launch = async () => {
     const queues = open();
     const options = { db: database.db, queues, web, log, user, defaults: DEFAULTS, tell: () => {} };

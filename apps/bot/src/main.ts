@@ -65,6 +65,7 @@ function frontEndsOf({ web, telegram, unit, timeZone }: Config, log: Logger): Fr
 function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log: Logger): FrontEnd {
   return webFrontEnd({
     db: database.db,
+    queues,
     web,
     log,
     user: userInfo().username,

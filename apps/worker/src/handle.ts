@@ -86,7 +86,11 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
     !stands && origin.loggedAt && !isCommand(words)
       ? [takenBack("the edited message holds nothing to log")]
       : outcome.answers;
-  return { logged: outcome.logged ?? false, answers: corrected(await correctable(tx, originId), answers) };
+  return {
+    reading: outcome.reading,
+    logged: outcome.logged ?? false,
+    answers: corrected(await correctable(tx, originId), answers),
+  };
 }
 
 /** The answers in place of the earlier ones, in order; what was answered before and no longer is, says so. */

@@ -4,6 +4,7 @@ import type { Reply } from "@spotter/core/chat/reply";
 import { localDay } from "@spotter/core/time/local";
 import type { Db } from "@spotter/db/db";
 import type { Athlete } from "@spotter/db/queries/athletes";
+import type { Reading } from "@spotter/db/schema/chat";
 import type { Logger } from "pino";
 
 export type Turn = {
@@ -32,6 +33,8 @@ export type Outcome = {
   answers: Answer[];
   /** Whether what the message logged stands now; absent leaves it as it was. */
   logged?: boolean;
+  /** What the log reader made of the words; absent where it was not asked. */
+  reading?: Reading | undefined;
 };
 
 export const SILENCE: Outcome = { answers: [] };

@@ -12,8 +12,10 @@ import { asset, coreModule } from "./assets.ts";
 import type { Html } from "./blocks.ts";
 import { chartsOf, choiceOf } from "./charts.ts";
 import { guard, headers } from "./guard.ts";
+import type { Health } from "./health.ts";
 import { idOf, type Live, positionOf } from "./live.ts";
 import type { Media } from "./media.ts";
+import { isScraper, METRICS_TYPE } from "./metrics.ts";
 import { chatPage, linesHtml } from "./page-chat.ts";
 import { dashboardPage } from "./page-dashboard.ts";
 import { confirmLogin, loginHint } from "./page-login.ts";
@@ -29,13 +31,16 @@ export type AppDeps = {
   door: Door;
   live: Live;
   media: Media;
+  health: Health;
+  /** The figures in Prometheus' text format. */
+  metrics: () => Promise<string>;
   /** Stores an event. */
   receive: (incoming: Incoming) => Promise<void>;
 };
 
 type Env = { Variables: { visitor: Visitor } };
 
-export function webApp({ db, web, door, live, media, receive }: AppDeps): Hono<Env> {
+export function webApp({ db, web, door, live, media, health, metrics, receive }: AppDeps): Hono<Env> {
   const app = new Hono<Env>();
   const chatIds = new Map<string, number>();
 
@@ -47,6 +52,15 @@ export function webApp({ db, web, door, live, media, receive }: AppDeps): Hono<E
   };
 
   app.use(headers, guard({ loginNeeded: needsLogin(web), publicUrl: web.publicUrl }));
+  // How Spotter is, for machines: no athlete's data.
+  app.get("/healthz", async (c) => {
+    const { ok, ...parts } = await health.now();
+    return c.json(parts, ok ? 200 : 503);
+  });
+  app.get("/metrics", async (c) => {
+    if (!door.isAtMachine(c) && !isScraper(c, web.metricsToken)) return c.text("METRICS_TOKEN opens this.\n", 401);
+    return c.text(await metrics(), 200, { "Content-Type": METRICS_TYPE });
+  });
   app.get("/assets/:name", asset);
   app.get("/core/:folder/:file", coreModule);
   app.get("/login/:token", (c) => {

@@ -6,17 +6,21 @@ import type { Config, WebConfig } from "@spotter/core/config/config";
 import { webAddress } from "@spotter/core/config/web-address";
 import type { Db } from "@spotter/db/db";
 import { keyOf } from "@spotter/db/queries/login";
+import type { Queues } from "@spotter/db/queue";
 import type { Logger } from "pino";
 import type { FrontEnd } from "../front-end.ts";
 import { type AppDeps, webApp } from "./app.ts";
+import { healthOf } from "./health.ts";
 import { live } from "./live.ts";
 import { mediaOf } from "./media.ts";
+import { metricsOf } from "./metrics.ts";
 import { sealer } from "./sealed.ts";
 import { door } from "./visitor.ts";
 
 export type WebOptions = {
   db: Db;
   web: WebConfig;
+  queues: Queues;
   log: Logger;
   /** The account that the person at this machine has in the terminal. */
   user: string;
@@ -25,7 +29,7 @@ export type WebOptions = {
   tell: (words: string) => void;
 };
 
-export function webFrontEnd({ db, web, log, user, defaults, tell }: WebOptions): FrontEnd {
+export function webFrontEnd({ db, queues, web, log, user, defaults, tell }: WebOptions): FrontEnd {
   const pages = live(db, log);
   let server: Server | undefined;
 
@@ -39,6 +43,8 @@ export function webFrontEnd({ db, web, log, user, defaults, tell }: WebOptions):
         live: pages,
         receive,
         door: door({ db, web, key, terminal: { user, ...defaults } }),
+        health: healthOf(db, queues),
+        metrics: metricsOf({ db, queues, openPages: pages.count }),
         media: mediaOf(db, sealer(key)),
       };
       const app = webApp(deps);

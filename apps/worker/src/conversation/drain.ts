@@ -121,10 +121,10 @@ async function answerEvent(
     at: new Date(incoming.sentAt),
     log: deps.log,
   };
-  const { answers, logged } = await handle(turn, deps, origin);
+  const { answers, logged, reading } = await handle(turn, deps, origin);
   const replies = answers.map(({ replacesId, ...reply }) => ({ reply, replacesId, inReplyTo: quoted(incoming) }));
   if (originId !== row.id && logged !== undefined) await setLogged(tx, { id: originId, logged });
-  const { replyId, more } = await finishInbox(tx, { row, originId, athleteId: athlete.id, logged, replies });
+  const { replyId, more } = await finishInbox(tx, { row, originId, athleteId: athlete.id, logged, reading, replies });
   return { inboxId: row.id, replyId, more, platform: incoming.platform };
 }
 

@@ -11,13 +11,13 @@ import { pastSet } from "@spotter/db/queries/past-set";
 import { setsToCompare } from "@spotter/db/queries/sets";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
 import { askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
-import { type Answer, isGroup, type Outcome, SILENCE, type Turn, today } from "../turn.ts";
+import { type Answer, isGroup, type Outcome, type Turn, today } from "../turn.ts";
 import { storeActivity, storeNote, storeSets, storeWellness, whenOf } from "./store-entry.ts";
 
 export async function logMessage(turn: Turn, words: string): Promise<Outcome> {
   const reading = read(turn, words);
   if (reading.entries.length === 0 && reading.unknown.length === 0)
-    return isGroup(turn) ? SILENCE : { answers: [{ blocks: nothingFound() }] };
+    return { reading: "nothing", answers: isGroup(turn) ? [] : [{ blocks: nothingFound() }] };
 
   const logged: LoggedLine[] = [];
   const questions: Answer[] = [];
@@ -35,6 +35,7 @@ export async function logMessage(turn: Turn, words: string): Promise<Outcome> {
   }
   for (const unknown of reading.unknown) questions.push(await askUnknownExercise(turn, unknown));
   return {
+    reading: logged.length > 0 ? "logged" : "asked",
     logged: logged.length > 0,
     answers: [...(logged.length > 0 ? [answerTo(turn, logged)] : []), ...questions],
   };

@@ -6,7 +6,7 @@ import { CONVERSATION_QUEUE, deliveryQueue } from "@spotter/core/jobs/queues";
 import { and, count, desc, eq, isNotNull, like, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { hintAt } from "../hints.ts";
-import { chat, type InboxStatus, inbox } from "../schema/chat.ts";
+import { chat, type InboxStatus, inbox, type Reading } from "../schema/chat.ts";
 import { ATHLETE, type Athlete, type AthleteRow, toAthlete } from "./athletes.ts";
 
 /** The row of a chat, made on first contact. */
@@ -155,6 +155,7 @@ export async function finishInbox(
     originId: number;
     athleteId: number;
     logged: boolean | undefined;
+    reading: Reading | undefined;
     replies: { reply: Reply; replacesId?: number | undefined; inReplyTo?: string | undefined }[];
   },
 ): Promise<Finished> {
@@ -177,7 +178,7 @@ export async function finishInbox(
       returning id, chat_id
     )
     update inbox
-    set status = 'done', done_at = now(), error = null, athlete_id = ${by.athleteId}, logged_at = ${loggedAt}
+    set status = 'done', done_at = clock_timestamp(), reading = ${by.reading ?? null}, error = null, athlete_id = ${by.athleteId}, logged_at = ${loggedAt}
     where id = ${row.id}
     returning
       (select max(id) from said) as reply_id,
