@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { contractEntry } from "@spotter/core/log/contract";
 import { readLog } from "@spotter/core/log/read";
 import { readNote } from "@spotter/core/note/read";
+import { readPlan } from "@spotter/core/plan/read";
 import { z } from "zod";
 import type { CliCommand } from "../command.ts";
 import { UsageError } from "../command.ts";
@@ -26,6 +27,16 @@ const noteLine = z.object({
     .default({}),
 });
 
+const planLine = z.object({
+  text: z.string(),
+  context: z.object({
+    unit: z.enum(["kg", "lb"]),
+    start: z.iso.date().optional(),
+    /** Phrase to exercise id. */
+    aliases: z.record(z.string(), z.string()).optional(),
+  }),
+});
+
 /** What each kind of reader makes of one line. */
 const READERS: Readonly<Record<string, (line: unknown) => unknown>> = {
   log(line) {
@@ -42,12 +53,21 @@ const READERS: Readonly<Record<string, (line: unknown) => unknown>> = {
     const { exercise, sets } = context;
     return readNote(text, { ...(exercise !== undefined && { exercise }), ...(sets && { sets }) });
   },
+  plan(line) {
+    const { text, context } = planLine.parse(line);
+    const { start, aliases, unit } = context;
+    return readPlan(text, {
+      unit,
+      ...(start !== undefined && { start }),
+      ...(aliases && { aliases: new Map(Object.entries(aliases)) }),
+    });
+  },
 };
 
 export const read: CliCommand = {
   name: "read",
-  usage: "read log|notes < lines.jsonl",
-  summary: "Read messages or notes: each JSON line {text, context} gives what the reader finds in it",
+  usage: "read log|notes|plan < lines.jsonl",
+  summary: "Read messages, notes or plans: each JSON line {text, context} gives what the reader finds in it",
   details: "A line that cannot be read gives [], says why on stderr, and makes the exit code 1.",
   async run(args) {
     const [kind = "", ...more] = args;

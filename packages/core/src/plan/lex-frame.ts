@@ -1,0 +1,186 @@
+/** Reads what frames sets: rounds, EMOM, AMRAP, supersets, labels, open sets, counted sets, zones. */
+import type { Line } from "../log/lex.ts";
+import { markAt, numberAt, wordAt } from "../log/lex.ts";
+import { durationAt } from "../log/lex-quantity.ts";
+import type { AmountAtom, ColourAtom, FrameAtom } from "./atom.ts";
+
+type Found = { value: FrameAtom | AmountAtom | ColourAtom; next: number };
+
+const MOST_ROUNDS = 100;
+
+/** The frame that starts at a token. */
+export function frameAt(line: Line, index: number): Found | undefined {
+  const token = line.tokens[index]!;
+  if (token.kind === "number") return counted(line, index, token.value);
+  if (token.kind !== "word") return undefined;
+  const word = token.text;
+  switch (word) {
+    case "emom":
+    case "e":
+      return emom(line, index);
+    case "every":
+      return everyMinutes(line, index);
+    case "amrap":
+    case "amraps":
+      return amrap(line, index);
+    case "max":
+      return openEnded(line, index);
+    case "to":
+    case "till":
+    case "until":
+      return wordAt(line, index + 1).startsWith("fail") ? { value: { kind: "amrap" }, next: index + 2 } : undefined;
+    case "failure":
+      return { value: { kind: "amrap" }, next: index + 1 };
+    case "as":
+      return /^(?:reps|rounds)$/.test(wordAt(line, index + 2)) && wordAt(line, index + 1) === "many"
+        ? { value: { kind: "amrap" }, next: index + (wordAt(line, index + 4) === "possible" ? 5 : 3) }
+        : undefined;
+    case "superset":
+    case "supersets":
+    case "supersetted":
+    case "ss":
+      return {
+        value: { kind: "superset" },
+        next: index + 1 + (["with", "w"].includes(wordAt(line, index + 1)) ? 1 : 0),
+      };
+    case "super":
+      return wordAt(line, index + 1).startsWith("set") ? { value: { kind: "superset" }, next: index + 2 } : undefined;
+    case "circuit":
+      return circuit(line, index);
+    case "z":
+    case "zone":
+      return zone(line, index);
+    default:
+      return label(line, index, word);
+  }
+}
+
+/** `EMOM 10 min`, `EMOM x 10`, `E2MOM 20 min`. */
+function emom(line: Line, index: number): Found | undefined {
+  let minutes = 1;
+  let at = index + 1;
+  if (wordAt(line, index) === "e") {
+    const every = numberAt(line, index + 1);
+    if (every === undefined || wordAt(line, index + 2) !== "mom") return undefined;
+    minutes = every;
+    at = index + 3;
+  }
+  while (["x", "for", "of"].includes(wordAt(line, at)) || [":", "-", "("].includes(markAt(line, at))) at++;
+  return overall(line, at, minutes * 60);
+}
+
+/** `every 2 min for 20 min`, `every minute on the minute for 10`, `every 90s x 8`. */
+function everyMinutes(line: Line, index: number): Found | undefined {
+  let at = index + 1;
+  const lap = ["minute", "min"].includes(wordAt(line, at)) ? { seconds: 60, next: at + 1 } : durationAt(line, at);
+  if (!lap) return undefined;
+  at = lap.next;
+  while (["on", "the", "minute"].includes(wordAt(line, at))) at++;
+  if (!["for", "x"].includes(wordAt(line, at))) return undefined;
+  return overall(line, at + 1, lap.seconds);
+}
+
+function overall(line: Line, at: number, lapSeconds: number): Found | undefined {
+  const total = durationAt(line, at);
+  if (total) return sets(total.seconds / lapSeconds, total.next);
+  const count = numberAt(line, at);
+  if (count === undefined || wordAt(line, at + 1) === "x") return undefined;
+  const tail = ["sets", "rounds", "times", "set"].includes(wordAt(line, at + 1)) ? 1 : 0;
+  return sets(tail > 0 ? count : (count * 60) / lapSeconds, at + 1 + tail);
+}
+
+function sets(count: number, next: number): Found | undefined {
+  const whole = Math.floor(count + 1e-9);
+  return whole >= 1 && whole <= MOST_ROUNDS ? { value: { kind: "every", sets: whole }, next } : undefined;
+}
+
+/** Open reps, or `AMRAP 12 min`. */
+function amrap(line: Line, index: number): Found {
+  let at = index + 1;
+  while (["in", "for", "of"].includes(wordAt(line, at)) || [":", "-"].includes(markAt(line, at))) at++;
+  const time = durationAt(line, at);
+  const rest = time && ["rest", "between"].includes(wordAt(line, time.next));
+  return time && !rest ? { value: { kind: "timed" }, next: time.next } : { value: { kind: "amrap" }, next: index + 1 };
+}
+
+/** `3 x max`, `max reps`. */
+function openEnded(line: Line, index: number): Found | undefined {
+  if (wordAt(line, index + 1) === "reps") return { value: { kind: "amrap" }, next: index + 2 };
+  const after =
+    wordAt(line, index - 1) === "x" || (wordAt(line, index - 1) === "of" && wordAt(line, index - 2) === "sets");
+  return after && wordAt(line, index + 1) !== "effort" ? { value: { kind: "amrap" }, next: index + 1 } : undefined;
+}
+
+/** `3 rounds of`, `4 hard sets`, `10 min EMOM`, `12 min AMRAP`, `x3 circuit`. */
+function counted(line: Line, index: number, value: number): Found | undefined {
+  const duration = durationAt(line, index);
+  if (duration) {
+    const word = wordAt(line, duration.next);
+    if (word === "emom") return sets(duration.seconds / 60, duration.next + 1);
+    if (word === "amrap") return { value: { kind: "timed" }, next: duration.next + 1 };
+  }
+  if (!Number.isInteger(value) || value < 1 || value > MOST_ROUNDS) return undefined;
+  const word = wordAt(line, index + 1);
+  if (["round", "rounds", "rds", "rd", "circuits"].includes(word) && wordAt(line, index + 2) !== "rest") {
+    const time =
+      wordAt(line, index + 2) === "for" && wordAt(line, index + 3) === "time"
+        ? 4
+        : wordAt(line, index + 2) === "of"
+          ? 3
+          : 2;
+    return { value: { kind: "rounds", count: value }, next: index + time };
+  }
+  if (word === "x" && wordAt(line, index + 2) === "circuit")
+    return { value: { kind: "rounds", count: value }, next: index + 3 };
+  if (["times", "x"].includes(word) && wordAt(line, index + 2) === "through")
+    return { value: { kind: "rounds", count: value }, next: index + 3 };
+  for (let at = index + 1; at < index + 4; at++) {
+    const name = wordAt(line, at);
+    if (name === "set" || name === "sets") {
+      const of = ["of", "x"].includes(wordAt(line, at + 1)) ? 1 : 0;
+      return { value: { kind: "sets", count: value }, next: at + 1 + of };
+    }
+    if (!SET_WORDS.has(name)) return undefined;
+    if (at === index + 1 && markAt(line, index + 1) === "-") return undefined;
+  }
+  return undefined;
+}
+
+/** What kind of sets. */
+const SET_WORDS: ReadonlySet<string> = new Set(
+  "working work hard back off backoff top heavy straight good light easy warm up total more quality solid max".split(
+    " ",
+  ),
+);
+
+/** `circuit x3`, `circuit, 3 rounds`. */
+function circuit(line: Line, index: number): Found | undefined {
+  const marks = [":", ",", "(", "-"].includes(markAt(line, index + 1)) ? 1 : 0;
+  if (wordAt(line, index + 1 + marks) !== "x") return undefined;
+  const count = numberAt(line, index + 2 + marks);
+  return count === undefined || count > MOST_ROUNDS || count < 1
+    ? undefined
+    : { value: { kind: "rounds", count: Math.round(count) }, next: index + 3 + marks };
+}
+
+/** `z2`, `zone 4`. */
+function zone(line: Line, index: number): Found | undefined {
+  const value = numberAt(line, index + 1);
+  if (value === undefined || !Number.isInteger(value) || value < 1 || value > 7) return undefined;
+  if (wordAt(line, index) === "z" && line.tokens[index + 1]!.spaced) return undefined;
+  return { value: { kind: "zone", value }, next: index + 2 };
+}
+
+/** `A1.`, `B2)`, `A.`: only where something may start. */
+function label(line: Line, index: number, word: string): Found | undefined {
+  if (!/^[a-h]$/.test(word)) return undefined;
+  const before = line.tokens[index - 1];
+  if (before && !(before.kind === "mark" && ",;.:/|(+&".includes(before.text))) return undefined;
+  const number = line.tokens[index + 1];
+  const at = number?.kind === "number" && !number.spaced && number.value <= 9 ? index + 2 : index + 1;
+  const mark = markAt(line, at);
+  const ends = [".", ")", ":", "-"].includes(mark);
+  if (at === index + 1 && (!ends || mark === "-")) return undefined;
+  if (!ends && wordAt(line, at) === "") return undefined;
+  return { value: { kind: "label", letter: at === index + 2 ? word.toUpperCase() : "" }, next: at + (ends ? 1 : 0) };
+}

@@ -1,0 +1,210 @@
+/** Reads ranges and lists: `8-12`, `RPE 7-8`, `60-90s rest`, `12/10/8`, `65/75/85%`. */
+import type { Line } from "../log/lex.ts";
+import { markAt, numberAt, wordAt } from "../log/lex.ts";
+import { unitOf } from "../log/units.ts";
+import type { AmountAtom, ColourAtom } from "./atom.ts";
+
+type Found = { value: AmountAtom | ColourAtom; next: number };
+
+/** A range or list that starts at a token; one that no field holds is told in words. */
+export function rangeAt(line: Line, index: number): Found | undefined {
+  const token = line.tokens[index]!;
+  const word = token.kind === "word" ? token.text : "";
+  if (["rpe", "rir", "@", "at"].includes(word) || markAt(line, index) === "@") return effortRange(line, index);
+  if (["rest", "rests", "recover", "recovery", "ri"].includes(word)) {
+    const from =
+      [":", "=", "-"].includes(markAt(line, index + 1)) || ["for", "of", "about"].includes(wordAt(line, index + 1))
+        ? index + 2
+        : index + 1;
+    const pair = pairAt(line, from);
+    return pair && pair.of !== "count"
+      ? { value: { kind: "told", about: "rest" }, next: restTail(line, pair.next) }
+      : undefined;
+  }
+  if (["zone", "zones", "z"].includes(word)) return zoneRange(line, index);
+  if (token.kind !== "number" && token.kind !== "clock") return undefined;
+  return ranged(line, index) ?? list(line, index);
+}
+
+/** How many of the words that may follow a rest stand here. */
+export function restTail(line: Line, from: number): number {
+  let next = from;
+  while (REST_TAIL.has(wordAt(line, next))) next++;
+  return next;
+}
+
+const REST_TAIL: ReadonlySet<string> = new Set(
+  "rest rests break breaks between btw in each every the all sets set rounds round reps rep exercises exercise intervals interval efforts effort lifts lift supersets recovery".split(
+    " ",
+  ),
+);
+
+type Pair = {
+  least: number;
+  most: number;
+  next: number;
+  of: "count" | "time" | "percent" | "load" | "distance" | "pace" | "power" | "other";
+};
+
+/** `A-B` or `A to B` with at most one unit each. */
+function pairAt(line: Line, index: number): Pair | undefined {
+  const first = line.tokens[index];
+  if (first?.kind !== "number" && first?.kind !== "clock") return undefined;
+  const unitFirst = unitSize(line, index + 1);
+  const at = index + 1 + unitFirst.size;
+  const dash = line.tokens[at];
+  const dashed = dash?.kind === "mark" && dash.text === "-";
+  if (!dashed && wordAt(line, at) !== "to") return undefined;
+  const second = line.tokens[at + 1];
+  if (second?.kind !== first.kind) return undefined;
+  if (dashed && dash.spaced !== second.spaced) return undefined;
+  // Spaced out, only a range of two like amounts is one: "3x8 - 10kg" is not.
+  const unitSecond = unitSize(line, at + 2);
+  if (dashed && dash.spaced && unitSecond.of !== unitFirst.of && unitSecond.of !== "count") return undefined;
+  const least = first.kind === "number" ? first.value : first.seconds;
+  const most = second.kind === "number" ? second.value : (second as typeof first & { kind: "clock" }).seconds;
+  if (most <= least && first.kind === "number") return undefined;
+  const of =
+    unitSecond.of !== "count"
+      ? unitSecond.of
+      : unitFirst.of !== "count"
+        ? unitFirst.of
+        : first.kind === "clock"
+          ? "pace"
+          : "count";
+  return { least, most, next: at + 2 + unitSecond.size, of };
+}
+
+function unitSize(line: Line, at: number): { size: number; of: Pair["of"] } {
+  const mark = markAt(line, at);
+  if (mark === "%") return { size: 1, of: "percent" };
+  if (mark === "'" || mark === '"') return { size: 1, of: "time" };
+  if (mark === "/" && unitOf(wordAt(line, at + 1))?.of === "distance") return { size: 2, of: "pace" };
+  const word = wordAt(line, at);
+  const unit = unitOf(word);
+  if (unit?.of === "mass") return { size: 1, of: "load" };
+  if (unit?.of === "time")
+    return markAt(line, at + 1) === "/" && unitOf(wordAt(line, at + 2))?.of === "distance"
+      ? { size: 3, of: "pace" }
+      : { size: 1, of: "time" };
+  if (unit?.of === "distance") return { size: 1, of: "distance" };
+  if (unit?.of === "power") return { size: 1, of: "power" };
+  if (unit?.of === "heart" || unit?.of === "nothing") return { size: 1, of: "other" };
+  if ((word === "rir" || word === "rpe") && numberAt(line, at + 1) === undefined) return { size: 1, of: "other" };
+  return { size: 0, of: "count" };
+}
+
+function ranged(line: Line, index: number): Found | undefined {
+  const pair = pairAt(line, index);
+  if (!pair) return undefined;
+  const told = (about: "rest" | "sets" | "amount" | "effort", next: number): Found => ({
+    value: { kind: "told", about },
+    next,
+  });
+  const word = wordAt(line, pair.next);
+  switch (pair.of) {
+    case "time":
+      if (RESTS.has(word)) return told("rest", restTail(line, pair.next));
+      return told("amount", pair.next);
+    case "count": {
+      if (word === "x" || word === "by" || (unitOf(word)?.of === "count" && word.startsWith("set")))
+        return told("sets", pair.next + (word === "x" ? 0 : 1));
+      if (markAt(line, pair.next) === "-" || markAt(line, pair.next) === "/") return undefined;
+      if (["rounds", "rds", "times", "laps", "lengths"].includes(word)) return told("amount", pair.next + 1);
+      const counted = ["rep", "reps", "repetitions"].includes(word) ? 1 : 0;
+      if (!Number.isInteger(pair.least) || !Number.isInteger(pair.most) || pair.most > 100)
+        return told("effort", pair.next);
+      return { value: { kind: "range", least: pair.least, most: pair.most }, next: pair.next + counted };
+    }
+    case "percent":
+      return told("effort", percentTail(line, pair.next));
+    case "distance":
+      return told("amount", pair.next);
+    default:
+      return told("effort", pair.next);
+  }
+}
+
+/** Where a percentage is of something, the tokens that say so. */
+export function percentTail(line: Line, from: number): number {
+  let next = from;
+  if (wordAt(line, next) === "of") next++;
+  if (["my", "your", "the"].includes(wordAt(line, next))) next++;
+  let named = false;
+  while (PERCENT_OF.has(wordAt(line, next)) || (numberAt(line, next) === 1 && wordAt(line, next + 1) === "rm")) {
+    next += numberAt(line, next) === 1 ? 2 : 1;
+    named = true;
+  }
+  return named ? next : from;
+}
+
+const PERCENT_OF: ReadonlySet<string> = new Set(
+  "ftp tm rm training max hr hrmax mhr lthr threshold css vo2 vo2max mas maxhr heart rate power mp".split(" "),
+);
+
+const RESTS: ReadonlySet<string> = new Set([
+  "rest",
+  "rests",
+  "between",
+  "recovery",
+  "recoveries",
+  "break",
+  "breaks",
+  "off",
+  "btw",
+]);
+
+/** `RPE 7-8`, `@7-8`, `@ 70-75%`, `RIR 1-2`. */
+function effortRange(line: Line, index: number): Found | undefined {
+  let from = index + 1;
+  while (
+    ["rpe", "rir", "about", "around"].includes(wordAt(line, from)) ||
+    [":", "~", "@", "="].includes(markAt(line, from))
+  )
+    from++;
+  const pair = pairAt(line, from);
+  if (!pair || pair.of === "time" || pair.of === "distance") return undefined;
+  if (wordAt(line, pair.next) === "x") return undefined;
+  return {
+    value: { kind: "told", about: "effort" },
+    next: pair.of === "percent" ? percentTail(line, pair.next) : pair.next,
+  };
+}
+
+/** `z2-3`, `zones 3 to 4`, `Z1/Z2`. */
+function zoneRange(line: Line, index: number): Found | undefined {
+  if (numberAt(line, index + 1) === undefined) return undefined;
+  const mark = markAt(line, index + 2);
+  if (mark !== "-" && mark !== "/" && wordAt(line, index + 2) !== "to") return undefined;
+  const again = ["z", "zone"].includes(wordAt(line, index + 3)) ? 4 : 3;
+  const to = numberAt(line, index + again);
+  if (to === undefined || to > 7 || line.tokens[index + 3]!.spaced !== line.tokens[index + 2]!.spaced) return undefined;
+  return { value: { kind: "told", about: "effort" }, next: index + again + 1 };
+}
+
+/** `12/10/8/6`, `5/5/5+`, `65/75/85%`, `12-10-8`: one for each set. */
+function list(line: Line, index: number): Found | undefined {
+  const first = line.tokens[index];
+  if (first?.kind !== "number") return undefined;
+  const mark = ["/", "-", ","].find((text) => markAt(line, index + 1) === text && !line.tokens[index + 1]!.spaced);
+  if (!mark) return undefined;
+  const values = [first.value];
+  let next = index + 1;
+  while (markAt(line, next) === mark) {
+    const value = line.tokens[next + 1];
+    if (value?.kind !== "number" || (value.spaced && mark !== ",")) break;
+    values.push(value.value);
+    next += 2;
+  }
+  const unit = unitSize(line, next);
+  if (values.length < 3 && !(values.length === 2 && mark === "/" && (unit.of === "percent" || unit.of === "load")))
+    return undefined;
+  // "5/3/1" of a heading is told from sets by what stands around it, later.
+  const open = markAt(line, next) === "+" && !line.tokens[next]!.spaced && numberAt(line, next + 1) === undefined;
+  const of = unit.of === "percent" ? "percent" : unit.of === "load" ? "load" : "count";
+  if (unit.of === "time" || unit.of === "distance") return undefined;
+  return {
+    value: { kind: "list", values, of, ...(open && { open: true as const }) },
+    next: next + (of === "count" ? 0 : unit.size) + (open ? 1 : 0),
+  };
+}

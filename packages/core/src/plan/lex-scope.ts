@@ -1,0 +1,242 @@
+/** Reads what says when: weeks, days, times of day, workouts by letter. */
+import type { Line } from "../log/lex.ts";
+import { markAt, numberAt, wordAt } from "../log/lex.ts";
+import type { ScopeAtom } from "./atom.ts";
+import type { PlanDay, Weekday } from "./plan.ts";
+import { WEEKDAYS } from "./plan.ts";
+import { lettersOf, weekdayOf, weekdaysBetween } from "./weekday.ts";
+
+type Found = { value: ScopeAtom; next: number };
+
+/** Nobody plans further ahead. */
+const MOST_WEEKS = 104;
+const MOST_DAYS = 31;
+
+/** What says when at a token. */
+export function scopeAt(line: Line, index: number): Found | undefined {
+  const token = line.tokens[index]!;
+  if (token.kind === "number") return length(line, index, token.value) ?? ordinalWeek(line, index);
+  if (token.kind === "clock") return undefined;
+  if (token.kind !== "word") return undefined;
+  const word = token.text;
+  return (
+    weeks(line, index, word) ??
+    numberedDays(line, index, word) ??
+    weekdays(line, index, word) ??
+    slot(line, index, word) ??
+    workout(line, index, word)
+  );
+}
+
+/** `4 weeks`, `8-week`, `12wk`. */
+function length(line: Line, index: number, value: number): Found | undefined {
+  const at = markAt(line, index + 1) === "-" ? index + 2 : index + 1;
+  if (!WEEK.has(wordAt(line, at)) || !Number.isInteger(value) || value < 1 || value > MOST_WEEKS) return undefined;
+  const labelled = numberAt(line, at + 1) !== undefined && at === index + 1 && !line.tokens[at + 1]!.spaced;
+  return labelled ? undefined : { value: { kind: "length", weeks: value }, next: at + 1 };
+}
+
+const WEEK: ReadonlySet<string> = new Set(["week", "weeks", "wk", "wks"]);
+const ORDINALS: readonly string[] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+
+/** `1st week`. */
+function ordinalWeek(line: Line, index: number): Found | undefined {
+  const suffix = line.tokens[index + 1];
+  if (suffix?.kind !== "word" || suffix.spaced || !["st", "nd", "rd", "th"].includes(suffix.text)) return undefined;
+  const value = numberAt(line, index)!;
+  if (wordAt(line, index + 2) !== "week" || value < 1 || value > MOST_WEEKS) return undefined;
+  return { value: { kind: "weeks", weeks: [value] }, next: index + 3 };
+}
+
+/** `week 1`, `wk 2-4`, `W1`, `weeks 1, 3 and 5`, `first week`. */
+function weeks(line: Line, index: number, word: string): Found | undefined {
+  const ordinal = ORDINALS.indexOf(word);
+  if (ordinal >= 0 && wordAt(line, index + 1) === "week")
+    return { value: { kind: "weeks", weeks: [ordinal + 1] }, next: index + 2 };
+  if (!WEEK.has(word) && word !== "w") return undefined;
+  const from = ["#", ":"].includes(markAt(line, index + 1)) && word !== "w" ? index + 2 : index + 1;
+  const first = line.tokens[from];
+  if (first?.kind !== "number" || (word === "w" && first.spaced)) return undefined;
+  if (markAt(line, from + 1) === "%") return undefined;
+  const numbers = numberList(line, from, MOST_WEEKS, (at) =>
+    WEEK.has(wordAt(line, at)) || wordAt(line, at) === "w" ? 1 : 0,
+  );
+  return numbers && { value: { kind: "weeks", weeks: numbers.values }, next: numbers.next };
+}
+
+/** `1`, `1-3`, `1 to 3`, `1, 2 & 4`: whole numbers in order. */
+function numberList(
+  line: Line,
+  from: number,
+  most: number,
+  prefix: (at: number) => number,
+): { values: number[]; next: number } | undefined {
+  const token = line.tokens[from];
+  if (token?.kind !== "number") return undefined;
+  const fits = (value: number | undefined): value is number =>
+    value !== undefined && Number.isInteger(value) && value >= 1 && value <= most;
+  // "weeks 1,3" came as one number with a comma.
+  const listed = token.list?.every(fits) ? token.list : undefined;
+  if (!listed && !fits(token.value)) return undefined;
+  const values = listed ? [...listed] : [token.value];
+  let next = from + 1;
+  for (;;) {
+    const mark = markAt(line, next);
+    const word = wordAt(line, next);
+    const ranges = mark === "-" || ["to", "through", "thru", "til", "till", "until"].includes(word);
+    const lists = [",", "&", "+", "/"].includes(mark) || word === "and";
+    if (!ranges && !lists) break;
+    let at = next + 1;
+    if (mark === "," && (wordAt(line, at) === "and" || markAt(line, at) === "&")) at++;
+    const skipped = prefix(at);
+    const value = numberAt(line, at + skipped);
+    if (!fits(value) || amountBehind(line, at + skipped + 1)) break;
+    // "Week 1, 20 min": a later week comes in order, and soon.
+    const last = values.at(-1)!;
+    if (value <= last || (lists && skipped === 0 && value > last + 6)) break;
+    if (ranges) for (let between = last + 1; between <= value; between++) values.push(between);
+    else values.push(value);
+    next = at + skipped + 1;
+  }
+  return { values, next };
+}
+
+/** What a number counts if this follows it is no week and no day. */
+function amountBehind(line: Line, at: number): boolean {
+  const token = line.tokens[at];
+  if (token?.kind === "mark") return token.text === "%" || token.text === "'" || token.text === '"';
+  const word = wordAt(line, at);
+  return (
+    word === "x" ||
+    /^(?:k|km|m|mi|miles?|mins?|minutes?|h|hr|hours?|s|secs?|reps?|sets?|kg|lbs?|rounds?|easy)$/.test(word)
+  );
+}
+
+/** `day 1`, `D2`, `days 1 & 3`. */
+function numberedDays(line: Line, index: number, word: string): Found | undefined {
+  if (word !== "day" && word !== "days" && word !== "d") return undefined;
+  const from = markAt(line, index + 1) === "#" ? index + 2 : index + 1;
+  const first = line.tokens[from];
+  if (first?.kind !== "number" || (word === "d" && first.spaced)) return undefined;
+  const numbers = numberList(line, from, MOST_DAYS, (at) => (["day", "d"].includes(wordAt(line, at)) ? 1 : 0));
+  return numbers && { value: { kind: "days", days: numbers.values }, next: numbers.next };
+}
+
+/** `Mon`, `Mon/Thu`, `Monday, Wednesday and Friday`, `Mon-Fri`, `M/W/F`, `weekdays`, `daily`. */
+function weekdays(line: Line, index: number, word: string): Found | undefined {
+  const all = dayWord(line, index, word);
+  if (all) return { value: { kind: "days", days: all.days }, next: all.next };
+  const letters = lettersOf(word) ?? slashedLetters(line, index);
+  if (letters)
+    return {
+      value: { kind: "days", days: letters },
+      next: Array.isArray(lettersOf(word)) ? index + 1 : index + letters.length * 2 - 1,
+    };
+  const first = weekdayOf(word);
+  if (!first) return undefined;
+  const days: Weekday[] = [first];
+  let next = index + 1;
+  for (;;) {
+    if (markAt(line, next) === "." && [",", "/", "&", "+"].includes(markAt(line, next + 1))) next++;
+    const mark = markAt(line, next);
+    const link = wordAt(line, next);
+    const ranges = (mark === "-" && !isHeadingDash(line, next)) || ["to", "through", "thru"].includes(link);
+    const lists = [",", "&", "+", "/"].includes(mark) || link === "and" || link === "or";
+    if (!ranges && !lists) break;
+    const at =
+      (mark === "," || mark === "/") && ["and", "&", "on"].includes(wordAt(line, next + 1) || markAt(line, next + 1))
+        ? next + 2
+        : next + 1;
+    const day = weekdayOf(wordAt(line, at));
+    if (!day || days.includes(day)) break;
+    if (ranges) days.push(...weekdaysBetween(days.at(-1)!, day).slice(1));
+    else days.push(day);
+    next = at + 1;
+  }
+  return { value: { kind: "days", days }, next };
+}
+
+function isHeadingDash(line: Line, index: number): boolean {
+  return weekdayOf(wordAt(line, index + 1)) === undefined;
+}
+
+/** `M/W/F`. */
+function slashedLetters(line: Line, index: number): Weekday[] | undefined {
+  const days: Weekday[] = [];
+  for (let at = index; ; at += 2) {
+    const day = LETTER_DAYS[wordAt(line, at)];
+    if (!day) return undefined;
+    days.push(day);
+    if (markAt(line, at + 1) !== "/") break;
+  }
+  return days.length > 1 ? days : undefined;
+}
+
+const LETTER_DAYS: Readonly<Record<string, Weekday>> = {
+  m: "mon",
+  t: "tue",
+  tu: "tue",
+  w: "wed",
+  th: "thu",
+  r: "thu",
+  f: "fri",
+  s: "sat",
+  sa: "sat",
+  su: "sun",
+};
+
+function dayWord(line: Line, index: number, word: string): { days: PlanDay[]; next: number } | undefined {
+  if (word === "weekdays") return { days: WEEKDAYS.slice(0, 5), next: index + 1 };
+  if (word === "weekend" || word === "weekends") return { days: WEEKDAYS.slice(5), next: index + 1 };
+  if (word === "daily" || word === "everyday") return { days: [...WEEKDAYS], next: index + 1 };
+  if (["every", "each"].includes(word) && wordAt(line, index + 1) === "day")
+    return { days: [...WEEKDAYS], next: index + 2 };
+  return undefined;
+}
+
+/** `am`, `p.m.`, `in the evening`, `6am`. */
+function slot(line: Line, index: number, word: string): Found | undefined {
+  if (word === "am" || word === "pm") return { value: { kind: "slot", slot: word }, next: index + 1 };
+  if ((word === "a" || word === "p") && markAt(line, index + 1) === "." && wordAt(line, index + 2) === "m") {
+    const dot = markAt(line, index + 3) === "." ? 1 : 0;
+    return { value: { kind: "slot", slot: word === "a" ? "am" : "pm" }, next: index + 3 + dot };
+  }
+  const part = PARTS_OF_DAY[word];
+  return part && { value: { kind: "slot", slot: part }, next: index + 1 };
+}
+
+const PARTS_OF_DAY: Readonly<Record<string, "am" | "pm">> = {
+  morning: "am",
+  mornings: "am",
+  evening: "pm",
+  evenings: "pm",
+  afternoon: "pm",
+  afternoons: "pm",
+};
+
+/** `Workout A`, `Session 2`, `Day B`, `Upper A`. */
+function workout(line: Line, index: number, word: string): Found | undefined {
+  if (!NAMED.has(word)) return undefined;
+  const token = line.tokens[index + 1];
+  const letter = token?.kind === "word" && /^[a-f]$/.test(token.text) && token.spaced;
+  const number =
+    token?.kind === "number" &&
+    ["workout", "session"].includes(word) &&
+    Number.isInteger(token.value) &&
+    token.value < 15;
+  if (!letter && !number) return undefined;
+  const behind = line.tokens[index + 2];
+  const ends =
+    behind === undefined || (behind.kind === "mark" && ":-(,|)+&/.".includes(behind.text)) || behind.kind === "number";
+  if (!ends && !(word === "workout" || word === "day")) return undefined;
+  if (
+    letter &&
+    token.text === "a" &&
+    behind?.kind === "word" &&
+    !["day", "workout", "squat", "upper", "lower"].includes(behind.text)
+  )
+    return undefined;
+  return { value: { kind: "workout", name: line.plain.slice(line.tokens[index]!.start, token!.end) }, next: index + 2 };
+}
+
+const NAMED: ReadonlySet<string> = new Set("workout session day upper lower push pull legs full body".split(" "));

@@ -1,0 +1,198 @@
+/** Turns a plan's line into atoms: what says when, what to do, how much, and how. */
+import type { LogContext } from "../log/entry.ts";
+import type { Line } from "../log/lex.ts";
+import { markAt, numberAt, wordAt } from "../log/lex.ts";
+import { modifierAtom } from "../log/lex-modifier.ts";
+import { nameAtom } from "../log/lex-name.ts";
+import { durationAt, quantityAtom } from "../log/lex-quantity.ts";
+import { tokenise } from "../log/token.ts";
+import type { PlanAtom } from "./atom.ts";
+import { frameAt } from "./lex-frame.ts";
+import { percentTail, rangeAt, restTail } from "./lex-range.ts";
+import { scopeAt } from "./lex-scope.ts";
+import { withNumbers } from "./number-words.ts";
+import type { PlanContext } from "./plan.ts";
+
+type Bare<T> = T extends PlanAtom ? Omit<T, "start" | "end"> : never;
+type Found = { value: Bare<PlanAtom>; next: number };
+
+/** A plan is never chatter, and names no past day. */
+function logContext(context: PlanContext): LogContext {
+  return { unit: context.unit, now: "", group: false, ...(context.aliases && { aliases: context.aliases }) };
+}
+
+/** The atoms of a plain line; their positions point into it. */
+export function planAtoms(plain: string, context: PlanContext): PlanAtom[] {
+  const tokens = withNumbers(tokenise(plain, 0));
+  if (tokens.length === 0) return [];
+  const line: Line = { tokens, plain, context: logContext(context), known: new Map() };
+  const atoms: PlanAtom[] = [];
+  let index = 0;
+  while (index < tokens.length) {
+    const found = atomAt(line, index, atoms);
+    const start = tokens[index]!.start;
+    atoms.push({ ...found.value, start, end: tokens[found.next - 1]!.end } as PlanAtom);
+    index = found.next;
+  }
+  return atoms;
+}
+
+function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
+  return (
+    scopeAt(line, index) ??
+    rangeAt(line, index) ??
+    frameAt(line, index) ??
+    openNumber(line, index) ??
+    otherSide(line, index, before) ??
+    colourAt(line, index) ??
+    nameAt(line, index) ??
+    amountAt(line, index) ??
+    plainAt(line, index)
+  );
+}
+
+/** `5+`: as many as possible, at least five. */
+function openNumber(line: Line, index: number): Found | undefined {
+  const value = numberAt(line, index);
+  const plus = line.tokens[index + 1];
+  if (value === undefined || plus?.kind !== "mark" || plus.text !== "+" || plus.spaced) return undefined;
+  const next = line.tokens[index + 2];
+  if (next && !next.spaced && next.kind !== "mark") return undefined;
+  return { value: { kind: "number", value, open: true }, next: index + 2 };
+}
+
+/** `10/10`: the same on the other side. */
+function otherSide(line: Line, index: number, before: readonly PlanAtom[]): Found | undefined {
+  if (markAt(line, index) !== "/" || line.tokens[index]!.spaced) return undefined;
+  const last = before.at(-1);
+  const value = numberAt(line, index + 1);
+  const same = last?.kind === "number" && value === last.value && before.at(-2)?.kind === "x";
+  return same ? { value: { kind: "side" }, next: index + 2 } : undefined;
+}
+
+/** RPE, RIR, tempo, rest, sides, and the singles and doubles that are counts. */
+function colourAt(line: Line, index: number): Found | undefined {
+  const lexed = modifierAtom(line, index);
+  if (!lexed) return restBehind(line, index);
+  const { atom, next } = lexed;
+  switch (atom.kind) {
+    case "rpe":
+    case "rir":
+      return { value: { kind: atom.kind, value: atom.values[0]! }, next };
+    case "tempo":
+      return { value: { kind: "tempo", text: atom.text }, next };
+    case "rest": {
+      const tail = restTail(line, next);
+      const words = line.plain.slice(line.tokens[index]!.start, line.tokens[tail - 1]!.end);
+      const between = /\bround/.test(words)
+        ? "rounds"
+        : /between (?:the )?(?:sets|reps|blocks)/.test(words)
+          ? "sets"
+          : undefined;
+      return { value: { kind: "rest", seconds: atom.seconds, ...(between && { between }) }, next: tail };
+    }
+    case "side":
+      return { value: { kind: "side" }, next };
+    case "reps":
+      return { value: { kind: "reps", count: atom.count, ...(atom.each && { named: true as const }) }, next };
+    case "sets":
+      return {
+        value: { kind: "sets", count: atom.count },
+        next: ["singles", "doubles", "triples"].includes(wordAt(line, next)) ? next : next,
+      };
+    case "power":
+      return { value: { kind: "power", watts: atom.watts }, next };
+    default:
+      return undefined;
+  }
+}
+
+/** `recovery 90s`, `RI 60s`, `90s recovery`, `90s off`. */
+function restBehind(line: Line, index: number): Found | undefined {
+  if (["recovery", "recover", "recoveries", "ri", "off"].includes(wordAt(line, index))) {
+    const from =
+      [":", "=", "-"].includes(markAt(line, index + 1)) || ["of", "is"].includes(wordAt(line, index + 1))
+        ? index + 2
+        : index + 1;
+    const duration = durationAt(line, from);
+    if (duration && wordAt(line, index) !== "off")
+      return { value: { kind: "rest", seconds: duration.seconds }, next: restTail(line, duration.next) };
+    return undefined;
+  }
+  const duration = durationAt(line, index);
+  if (!duration || !["recovery", "recoveries", "rec", "off", "pause"].includes(wordAt(line, duration.next)))
+    return undefined;
+  if (["run", "ride", "spin", "jog", "swim"].includes(wordAt(line, duration.next + 1))) return undefined;
+  if (wordAt(line, duration.next) === "off" && wordAt(line, duration.next + 1) === "the") return undefined;
+  return { value: { kind: "rest", seconds: duration.seconds }, next: restTail(line, duration.next + 1) };
+}
+
+function nameAt(line: Line, index: number): Found | undefined {
+  const lexed = nameAtom(line, index);
+  if (lexed?.atom.kind === "exercise") {
+    const { id, sport } = lexed.atom;
+    return { value: { kind: "exercise", id, ...(sport && { sport }) }, next: lexed.next };
+  }
+  return lexed?.atom.kind === "sport"
+    ? { value: { kind: "sport", word: lexed.atom.word }, next: lexed.next }
+    : undefined;
+}
+
+function amountAt(line: Line, index: number): Found | undefined {
+  const lexed = quantityAtom(line, index, []);
+  if (!lexed) return undefined;
+  const { atom, next } = lexed;
+  switch (atom.kind) {
+    case "number": {
+      const spelled = !/\d/.test(line.plain.slice(atom.start, atom.end));
+      return { value: { kind: "number", value: atom.value, ...(spelled && { spelled: true as const }) }, next };
+    }
+    case "load":
+      return { value: { kind: "load", kg: atom.kg, ...(atom.bare && { bare: true as const }) }, next };
+    case "added":
+      return { value: { kind: "added", kg: atom.kg }, next };
+    case "percent": {
+      const tail = percentTail(line, next);
+      const words = line.plain.slice(line.tokens[index]!.start, line.tokens[tail - 1]!.end);
+      const ofLift = tail === next || /\btm\b|rm\b|training/.test(words);
+      return { value: ofLift ? { kind: "percent", value: atom.value } : { kind: "told", about: "effort" }, next: tail };
+    }
+    case "time":
+      return { value: { kind: "time", seconds: atom.seconds }, next };
+    case "distance":
+      return {
+        value: { kind: "distance", meters: atom.meters, ...(atom.unit === "m" && { minutes: atom.value }) },
+        next,
+      };
+    case "sets":
+      return { value: { kind: "sets", count: atom.count }, next: next + (wordAt(line, next) === "of" ? 1 : 0) };
+    case "reps":
+      return { value: { kind: "reps", count: atom.count }, next };
+    case "pace":
+      return { value: { kind: "pace", secondsPerKm: Math.round(atom.secondsPerMeter * 1000) }, next };
+    case "power":
+      return { value: { kind: "power", watts: atom.watts }, next };
+    default:
+      return undefined;
+  }
+}
+
+/** What is left is a word, a sign of multiplication, or a mark that parts. */
+function plainAt(line: Line, index: number): Found {
+  const token = line.tokens[index]!;
+  const next = index + 1;
+  if (token.kind === "mark") {
+    if (token.text === "*") return { value: { kind: "x" }, next };
+    if (",;:/|&+-().[]!?".includes(token.text)) return { value: { kind: "break", mark: token.text }, next };
+    return { value: { kind: "word", text: token.text }, next };
+  }
+  if (token.kind !== "word") return { value: { kind: "word", text: "" }, next };
+  const numbers =
+    numberAt(line, index - 1) !== undefined ||
+    numberAt(line, index + 1) !== undefined ||
+    markAt(line, index + 1) === "(";
+  if (token.text === "x" || (["by", "times"].includes(token.text) && numbers)) return { value: { kind: "x" }, next };
+  if (token.text === "and" || token.text === "plus" || token.text === "then")
+    return { value: { kind: "break", mark: token.text }, next };
+  return { value: { kind: "word", text: token.text }, next };
+}

@@ -1,0 +1,243 @@
+/** Reads a training plan in plain English: cycles, weeks, days, sessions, items; without a model, without a clock. */
+import type { PlanAtom } from "./atom.ts";
+import { isAmount } from "./atom.ts";
+import { namesPhase, phasesOf } from "./cycle.ts";
+import { sessionsOf, withoutHeadings } from "./group.ts";
+import { planAtoms } from "./lex.ts";
+import type { PlanLine } from "./line.ts";
+import { planLines } from "./line.ts";
+import type { CycleKind, PlanContext, PlanCycle, PlanReading, PlanSession } from "./plan.ts";
+import { SentenceReader } from "./sentence.ts";
+import { sportByCues } from "./sport.ts";
+import { PlanState } from "./state.ts";
+import { tellTables } from "./table.ts";
+import { PLANNING } from "./words.ts";
+
+/** What lies beyond is not read: no plan is longer. */
+const LONGEST_PLAN = 60_000;
+/** Weeks times days times items: more than any plan holds, and a bound on hostile ones. */
+const MOST_SESSIONS = 2000;
+
+/**
+ * @param text the plan as written: prose, lists, tables
+ * @param context the unit of bare loads, the athlete's own names, the day it starts
+ * @returns the structured plan; what no rule could place stands in `ambiguities`, each with its quote
+ */
+export function readPlan(text: string, context: PlanContext): PlanReading {
+  const read = text.slice(0, LONGEST_PLAN);
+  const reader = new PlanReader(read, { ...context, unit: unitIn(read) ?? context.unit });
+  const plan = reader.read();
+  const beyond = text.slice(LONGEST_PLAN).trim();
+  if (beyond !== "") plan.ambiguities.push({ kind: "unplaced", quote: beyond });
+  return plan;
+}
+
+/** "Weights in lbs": the unit of all bare loads. */
+function unitIn(text: string): PlanContext["unit"] | undefined {
+  const told =
+    /\b(?:weights?|loads?|numbers|everything|all)\b(?: \w+){0,3} (?:in|are) (lbs?|pounds|kgs?|kilos|kilograms)\b/i
+      .exec(text)?.[1]
+      ?.toLowerCase();
+  return told === undefined ? undefined : told.startsWith("k") ? "kg" : "lb";
+}
+
+class PlanReader {
+  private readonly state: PlanState;
+  private readonly lines: PlanLine[];
+  private readonly context: PlanContext;
+  private title: string | undefined;
+  private weeks: number | undefined;
+  private readonly cycles: PlanCycle[] = [];
+
+  constructor(text: string, context: PlanContext) {
+    this.context = context;
+    this.lines = tellTables(planLines(text));
+    const title = this.lines[0];
+    const ofTitle =
+      title && isTitle(title, this.lines[1], planAtoms(title.plain, context)) ? sportByCues(title.plain) : undefined;
+    this.state = new PlanState(context, ofTitle ?? sportByCues(this.lines.map(({ plain }) => plain).join("\n")));
+  }
+
+  read(): PlanReading {
+    for (const [index, line] of this.lines.entries()) this.line(line, index);
+    this.state.endFrame();
+    this.state.settleHeading();
+    const { state } = this;
+    const sessions: PlanSession[] = [];
+    for (const group of state.groups) {
+      withoutHeadings(group, state.headings);
+      if (group.restSeconds === undefined && state.restSeconds !== undefined) group.restSeconds = state.restSeconds;
+      if (sessions.length < MOST_SESSIONS) sessions.push(...sessionsOf(group, state.sport));
+    }
+    const last = Math.max(0, ...sessions.map(({ week }) => week ?? 0), ...this.cycles.map(({ to }) => to));
+    const weeks = Math.max(this.weeks ?? 0, last);
+    return {
+      ...(this.title !== undefined && { title: this.title }),
+      ...(weeks > 0 && { weeks }),
+      ...(this.cycles.length > 0 && { cycles: this.cycles }),
+      sessions: sessions.slice(0, MOST_SESSIONS),
+      ambiguities: state.ambiguities,
+    };
+  }
+
+  private line(line: PlanLine, index: number): void {
+    const { state } = this;
+    const atoms = planAtoms(line.plain, this.context);
+    const next = this.lines[index + 1];
+    const before = state.scope;
+    state.startLine(line, next);
+    if (
+      !atoms.some(
+        (atom) =>
+          atom.kind !== "break" &&
+          !(atom.kind === "word" && !/[\p{L}\d]/u.test(line.plain.slice(atom.start, atom.end))),
+      )
+    )
+      return;
+    if (index === 0 && isTitle(line, next, atoms)) return this.takeTitle(line, atoms);
+    if (line.told) {
+      state.base ??= before;
+      state.scope = state.base;
+    } else if (state.base) {
+      state.scope = state.base;
+      state.base = undefined;
+    }
+    if (this.phases(line, atoms)) return;
+    for (const sentence of sentencesOf(atoms, line)) {
+      const quote = line.typed.slice(sentence[0]!.start, sentence.at(-1)!.end);
+      new SentenceReader(state, sentence, quote).read();
+    }
+    state.endLine();
+  }
+
+  private takeTitle(line: PlanLine, atoms: readonly PlanAtom[]): void {
+    const length = atoms.find((atom) => atom.kind === "length");
+    if (length?.kind === "length") this.weeks = length.weeks;
+    const macro = phasesOf(line.typed, line.plain, atoms).find(({ kind }) => kind === "macro");
+    if (macro) {
+      const weeks = macro.length ?? this.weeks;
+      this.title = macro.name;
+      if (weeks !== undefined) this.cycles.push({ name: macro.name, kind: "macro", from: 1, to: weeks });
+      return;
+    }
+    this.title = line.typed
+      .slice(line.plain.search(/\S/))
+      .replace(/[*_#=`]+/g, "")
+      .replace(/[:\s]+$/, "")
+      .trim();
+  }
+
+  /** A line that names phases and holds no items. */
+  private phases(line: PlanLine, atoms: readonly PlanAtom[]): boolean {
+    const { state } = this;
+    const items = atoms.some(
+      (atom) =>
+        atom.kind === "x" ||
+        atom.kind === "exercise" ||
+        atom.kind === "time" ||
+        atom.kind === "distance" ||
+        atom.kind === "days" ||
+        atom.kind === "sets" ||
+        atom.kind === "percent",
+    );
+    const known = this.cycles.find((cycle) => namesPhase(line.plain, cycle));
+    if (known && !atoms.some((atom) => atom.kind === "weeks")) {
+      state.enter({ weeks: weeksOf(known) }, true);
+      return true;
+    }
+    const length = atoms.find((atom) => atom.kind === "length");
+    if (items) return false;
+    const told = phasesOf(line.typed, line.plain, atoms).filter(({ weeks, length }) => weeks || length || true);
+    if (told.length === 0) {
+      if (length?.kind === "length" && state.groups.length === 0) this.weeks ??= length.weeks;
+      return false;
+    }
+    if (told.every(({ weeks, length, kind }) => !weeks && !length && kind === "meso") && told.length > 1) return false;
+    const placed = told.map((phase) => this.placed(phase));
+    if (placed.some((cycle) => cycle === undefined)) return false;
+    for (const cycle of placed as PlanCycle[]) this.cycles.push(cycle);
+    const only = placed.length === 1 ? placed[0]! : undefined;
+    if (only && only.kind !== "macro") state.enter({ weeks: weeksOf(only) }, true);
+    else state.enter({}, true);
+    return true;
+  }
+
+  /** Where a phase lies: by its weeks, or behind the phase before it. */
+  private placed({
+    name,
+    kind,
+    weeks,
+    length,
+  }: {
+    name: string;
+    kind: CycleKind;
+    weeks?: number[];
+    length?: number;
+  }): PlanCycle | undefined {
+    if (weeks) return { name, kind, from: weeks[0]!, to: weeks.at(-1)! };
+    const before = Math.max(
+      0,
+      ...this.cycles.filter((cycle) => cycle.kind !== "macro").map(({ to }) => to),
+      ...this.state.groups.flatMap(({ scope }) => scope.weeks ?? []),
+    );
+    if (length !== undefined)
+      return kind === "macro"
+        ? { name, kind, from: 1, to: length }
+        : { name, kind, from: before + 1, to: before + length };
+    return before > 0 && /\bweek\b|^deload$|^peak$|^taper$/i.test(name)
+      ? { name, kind, from: before + 1, to: before + 1 }
+      : undefined;
+  }
+}
+
+function weeksOf({ from, to }: PlanCycle): number[] {
+  return Array.from({ length: Math.min(to - from + 1, 104) }, (_, index) => from + index);
+}
+
+/** Whether the first line is the plan's name and not yet its content. */
+function isTitle(line: PlanLine, next: PlanLine | undefined, atoms: readonly PlanAtom[]): boolean {
+  if (!next || line.told || line.bullet || line.plain.length > 120) return false;
+  const first = atoms.find((atom) => atom.kind !== "break");
+  if (!first || first.kind === "days" || first.kind === "slot" || first.kind === "label" || first.kind === "workout")
+    return false;
+  if (first.kind === "weeks" && !line.headed) return false;
+  if (
+    atoms.some(
+      (atom, index) =>
+        (atom.kind === "x" && index > 0) ||
+        atom.kind === "sets" ||
+        atom.kind === "percent" ||
+        atom.kind === "range" ||
+        atom.kind === "rest",
+    )
+  )
+    return false;
+  if (atoms.some((atom) => atom.kind === "weeks")) return false;
+  const amounts = atoms.some((atom) => isAmount(atom) && atom.kind !== "number" && atom.kind !== "list");
+  if (PLANNING.test(line.plain) || line.headed) return true;
+  return (!amounts && (next.parted || !/[.!?]$/.test(line.plain.trim()))) || (next.parted && !/[.]\s/.test(line.plain));
+}
+
+/** Sentences end at a full stop, an exclamation or question mark, or a semicolon, with a space behind. */
+function sentencesOf(atoms: readonly PlanAtom[], line: PlanLine): PlanAtom[][] {
+  const sentences: PlanAtom[][] = [[]];
+  let depth = 0;
+  for (const [index, atom] of atoms.entries()) {
+    if (atom.kind === "break" && (atom.mark === "(" || atom.mark === "[")) depth++;
+    if (atom.kind === "break" && (atom.mark === ")" || atom.mark === "]")) depth--;
+    const next = atoms[index + 1];
+    const ends =
+      atom.kind === "break" &&
+      [".", "!", "?", ";"].includes(atom.mark) &&
+      depth <= 0 &&
+      (next === undefined || /\s/.test(line.plain[atom.end] ?? " "));
+    sentences.at(-1)!.push(atom);
+    if (ends && !(atom.mark === "." && isShort(atoms[index - 1]))) sentences.push([]);
+  }
+  return sentences.filter((sentence) => sentence.some((atom) => atom.kind !== "break"));
+}
+
+/** Words that a full stop only shortens. */
+function isShort(atom: PlanAtom | undefined): boolean {
+  return atom?.kind === "word" && ["approx", "ca", "incl", "etc", "eg", "vs", "ex", "no"].includes(atom.text);
+}

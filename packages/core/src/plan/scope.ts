@@ -1,0 +1,72 @@
+/** Where in a plan the words that follow belong: which weeks, which days, morning or evening. */
+import type { PlanAtom, ScopeAtom } from "./atom.ts";
+import { isScope } from "./atom.ts";
+import type { PlanDay, Slot } from "./plan.ts";
+
+export type Scope = { weeks?: number[]; days?: PlanDay[]; slot?: Slot; title?: string };
+
+/** The scope that holds once a scope atom is read. @param kept the day stands in the same line and stays */
+export function within(scope: Scope, atom: ScopeAtom, kept: boolean): Scope {
+  const { weeks, days, slot } = scope;
+  switch (atom.kind) {
+    case "weeks":
+      return { weeks: atom.weeks, ...(kept && days && { days }), ...(kept && slot && { slot }) };
+    case "days":
+      return { ...(weeks && { weeks }), days: atom.days };
+    case "slot":
+      return { ...(weeks && { weeks }), ...(days && { days }), slot: atom.slot };
+    case "workout":
+      return {
+        ...(weeks && { weeks }),
+        ...(kept && days && { days }),
+        ...(kept && slot && { slot }),
+        title: atom.name,
+      };
+    case "length":
+      return scope;
+  }
+}
+
+export function sameScope(a: Scope, b: Scope): boolean {
+  return (
+    String(a.weeks) === String(b.weeks) && String(a.days) === String(b.days) && a.slot === b.slot && a.title === b.title
+  );
+}
+
+/** The words that may stand between the beginning of a piece and the day it names. */
+const LEADING: ReadonlySet<string> = new Set("on the for every each this in of during my i we next".split(" "));
+
+/**
+ * Whether what says when really opens something here: at the start of a piece, behind another such atom,
+ * or behind "on" at the end of one.
+ *
+ * @param piece the atoms of the piece so far
+ */
+export function opens(
+  piece: readonly PlanAtom[],
+  atom: PlanAtom & ScopeAtom,
+  next: PlanAtom | undefined,
+): "front" | "behind" | undefined {
+  if (atom.kind === "length") return undefined;
+  if (piece.every((before) => before.kind === "word" && LEADING.has(before.text))) return "front";
+  const linked = piece.findLastIndex(
+    (before) => !(before.kind === "word" && ["the", "a", "each", "every", "same"].includes(before.text)),
+  );
+  const link = piece[linked];
+  if (link?.kind === "word" && ["on", "in"].includes(link.text)) return "behind";
+  // "Upper A Mon/Thu", "Squat wk1: …": at the end of a heading.
+  if (
+    (atom.kind === "days" || atom.kind === "weeks") &&
+    (next === undefined || (next.kind === "break" && [":", ")", "-"].includes(next.mark)))
+  )
+    return "behind";
+  if (atom.kind === "slot" && (next === undefined || next.kind === "break")) return "behind";
+  if (atom.kind === "weeks" && next !== undefined && ["number", "sets", "percent", "load"].includes(next.kind))
+    return "behind";
+  return undefined;
+}
+
+/** The atom as an ordinary word, where it says when of nothing. */
+export function asWord(atom: PlanAtom): PlanAtom {
+  return isScope(atom) ? { kind: "word", text: atom.kind, start: atom.start, end: atom.end } : atom;
+}

@@ -1,0 +1,186 @@
+/** What is known while a plan is read from top to bottom. */
+import type { Sport } from "../log/entry.ts";
+import type { PlanAtom } from "./atom.ts";
+import { isAmount } from "./atom.ts";
+import type { Draft } from "./draft.ts";
+import type { Frame } from "./frame.ts";
+import { closeFrame } from "./frame.ts";
+import type { Group } from "./group.ts";
+import type { PlanLine } from "./line.ts";
+import type { PlanAmbiguity, PlanContext } from "./plan.ts";
+import type { Scope } from "./scope.ts";
+import { sameScope } from "./scope.ts";
+import { sportNamed } from "./sport.ts";
+
+export class PlanState {
+  readonly context: PlanContext;
+  readonly groups: Group[] = [];
+  readonly ambiguities: PlanAmbiguity[] = [];
+  /** Items that only a heading named, so far without an amount. */
+  readonly headings = new Set<Draft>();
+  /** The sport of the whole plan, if it has one. */
+  readonly sport: Sport | undefined;
+  scope: Scope = {};
+  /** The part of the session: items below are warm-up or cool-down. */
+  part: string | undefined;
+  frame: Frame | undefined;
+  /** The letter of the items that follow. */
+  label: string | undefined;
+  line!: PlanLine;
+  /** Items of the line being read. */
+  lineDrafts: Draft[] = [];
+  /** The piece being read is joined to the one before by "and". */
+  joined = false;
+  /** Words of the line in front of its first item. */
+  pending: string[] = [];
+  /** Said once, for every lift of the plan. */
+  restSeconds: number | undefined;
+  /** The scope around a table. */
+  base: Scope | undefined;
+  private next: PlanLine | undefined;
+  /** A line of words alone, which may be the heading of what follows. */
+  private heading: { text: string; quote: string; sport: Sport | undefined } | undefined;
+  private current: Group | undefined;
+
+  constructor(context: PlanContext, sport: Sport | undefined) {
+    this.context = context;
+    this.sport = sport;
+  }
+
+  /** The group of the scope that holds; a new one where the scope has changed. */
+  group(): Group {
+    if (this.current && sameScope(this.current.scope, this.scope)) return this.current;
+    const same = this.line.told ? this.groups.findLast((group) => sameScope(group.scope, this.scope)) : undefined;
+    this.current = same ?? {
+      scope: this.scope,
+      drafts: [],
+      ...(this.scope.title !== undefined && { title: this.scope.title }),
+    };
+    if (!same) this.groups.push(this.current);
+    return this.current;
+  }
+
+  /** Whatever follows stands under a new heading, the scope being the same or not. */
+  enter(scope: Scope, fresh: boolean): void {
+    this.endFrame();
+    if (fresh || !sameScope(scope, this.scope)) {
+      this.part = undefined;
+      this.label = undefined;
+    }
+    this.scope = scope;
+    if (fresh) this.current = undefined;
+  }
+
+  startLine(line: PlanLine, next: PlanLine | undefined): void {
+    if (this.frame?.lines && (line.parted || (line.headed && !line.bullet))) this.endFrame();
+    this.line = line;
+    this.next = next;
+    this.lineDrafts = [];
+    this.pending = [];
+    if (this.frame?.kind !== "superset" && !line.bullet) this.label = undefined;
+  }
+
+  endLine(): void {
+    if (!this.frame?.lines) this.endFrame();
+    for (const text of this.pending) this.unplaced("unplaced", this.line.told ? this.line.quote : text);
+    this.pending = [];
+  }
+
+  /** Words that belong to no item of their line: a heading, the beginning of a note, or nothing a plan knows. */
+  looseWords(text: string, quote: string, atoms: readonly PlanAtom[]): void {
+    const alone = this.lineDrafts.length === 0 && atoms.every((atom) => !isAmount(atom) || atom.kind === "number");
+    const below = this.next !== undefined && !this.next.told && /\d/.test(this.next.plain);
+    const short = text.split(/\s+/).length <= 6;
+    this.settleHeading();
+    if (
+      alone &&
+      short &&
+      below &&
+      (!this.next!.parted || this.line.headed || quote.trim().endsWith(":") || this.line.parted)
+    ) {
+      this.heading = { text, quote, sport: sportNamed(atoms) };
+      return;
+    }
+    this.unplaced("unplaced", quote);
+  }
+
+  /** A heading below which nothing came. */
+  settleHeading(): void {
+    const { heading } = this;
+    this.heading = undefined;
+    if (heading) this.unplaced("unplaced", heading.quote);
+  }
+
+  /** The item below takes the heading: as its session's title, or its own note. */
+  private takeHeading(draft: Draft): void {
+    const { heading } = this;
+    if (!heading) return;
+    this.heading = undefined;
+    const { days, slot, weeks } = this.scope;
+    const group = this.group();
+    if (days === undefined && slot === undefined && group.drafts.length > 0) {
+      this.scope = { ...(weeks && { weeks }) };
+      this.current = undefined;
+      this.group().title = heading.text;
+    } else if (group.title === undefined && group.drafts.length === 0) group.title = heading.text;
+    else draft.notes.unshift(heading.text);
+    if (heading.sport) this.group().sport ??= heading.sport;
+  }
+
+  /** The item before, in this group. */
+  last(): Draft | undefined {
+    return this.group().drafts.at(-1);
+  }
+
+  add(draft: Draft): void {
+    this.takeHeading(draft);
+    const group = this.group();
+    if (this.part !== undefined && this.part !== "none") {
+      draft.notes.unshift(this.part);
+      draft.aside = true;
+    }
+    if (
+      draft.notes.some((note) =>
+        /^(?:warm|cool|warm ?-?up|cool ?-?down)\b|\b(?:warm|cool)[ -]?(?:up|down)\b/i.test(note),
+      )
+    )
+      draft.aside = true;
+    if (this.label && draft.exercise !== undefined) draft.fields.superset = this.label;
+    if (this.pending.length > 0) {
+      draft.notes.unshift(...this.pending);
+      this.pending = [];
+    }
+    group.drafts.push(draft);
+    this.lineDrafts.push(draft);
+    this.frame?.drafts.push(draft);
+  }
+
+  drop(draft: Draft): void {
+    const { drafts } = this.group();
+    const at = drafts.lastIndexOf(draft);
+    if (at >= 0) drafts.splice(at, 1);
+  }
+
+  endFrame(): void {
+    const { frame } = this;
+    this.frame = undefined;
+    if (!frame) return;
+    const dropped = closeFrame(frame, () => this.freeLetter());
+    if (dropped) this.drop(dropped);
+  }
+
+  /** The first letter no superset of the session has. */
+  freeLetter(): string {
+    const taken = new Set(this.group().drafts.map(({ fields }) => fields.superset));
+    return [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].find((letter) => !taken.has(letter)) ?? "Z";
+  }
+
+  /** @param quote an exact piece of the plan */
+  unplaced(kind: "unplaced" | "rule", quote: string): void {
+    const exact = this.line.told ? this.line.quote : quote.trim();
+    if (exact === "") return;
+    const last = this.ambiguities.at(-1);
+    if (last?.quote === exact) return;
+    this.ambiguities.push({ kind, quote: exact });
+  }
+}
