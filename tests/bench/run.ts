@@ -37,6 +37,11 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
     const { notesPerSecond } = await benchNoteReader();
     return [{ figure: "notes read", unit: "notes/s", value: notesPerSecond, target: { atLeast: 1_000 } }];
   },
+  async "plan-reader"() {
+    const { benchPlanReader } = await import("./plan-reader.ts");
+    const { plansPerSecond } = await benchPlanReader();
+    return [{ figure: "plans read", unit: "plans/s", value: plansPerSecond, target: { atLeast: 200 } }];
+  },
   async fit() {
     const { benchFit } = await import("./fit.ts");
     const { benchStoredFit } = await import("./stored-fit.ts");

@@ -20,7 +20,7 @@ export type AmountAtom =
   | { kind: "load"; kg: number; bare?: true }
   | { kind: "added"; kg: number }
   | { kind: "percent"; value: number }
-  | { kind: "time"; seconds: number }
+  | { kind: "time"; seconds: number /** `30s`, which may be a pair of dumbbells. */; pair?: true }
   | { kind: "distance"; meters: number /** `40m`, which may be minutes. */; minutes?: number }
   | { kind: "sets"; count: number }
   | { kind: "reps"; count: number /** "singles": one set each. */; named?: true }
@@ -37,6 +37,8 @@ export type ColourAtom =
   | { kind: "zone"; value: number }
   | { kind: "pace"; secondsPerKm: number }
   | { kind: "power"; watts: number }
+  /** `@ 4:10`: a pace, where the distance leaves no doubt. */
+  | { kind: "clock"; seconds: number }
   /** `rest 2-3 min`, `RPE 7-8`, `95% FTP`: no field holds it, the note does. */
   | { kind: "told"; about: "rest" | "sets" | "amount" | "effort" };
 

@@ -1,5 +1,6 @@
 /** An item while it is being read: what to do, how much of it, and the words that belong to it. */
 import type { Sport } from "../log/entry.ts";
+import { withinLimits } from "./limits.ts";
 import type { PlanItem, Prescription } from "./plan.ts";
 
 /** What has been read of an amount. */
@@ -7,14 +8,20 @@ export type Fields = Omit<Prescription, "note">;
 
 export type Draft = {
   exercise?: string;
+  /** The exercise in the plan's own words. */
+  named?: string;
   /** Of an activity; absent until the session tells. */
   activity?: Sport;
   fields: Fields;
   notes: string[];
+  /** The lines it was read from. */
+  from?: string[];
   /** A rest was told, though no field may hold it. */
   restTold?: true;
   /** The recovery of an interval before it, if the words allow. */
   recovery?: true;
+  /** Only a title named it: no item where the lines below say better. */
+  title?: true;
   /** Warm-up, cool-down: never what the session is about. */
   aside?: true;
   /** Stands under a heading or in a line with rounds. */
@@ -40,8 +47,9 @@ export function hasAmount({ fields }: Draft): boolean {
 
 /** The item as it leaves the reader; `sport` is what an activity without one is. */
 export function itemOf(draft: Draft, sport: Sport): PlanItem {
-  const note = draft.notes.filter((text) => text !== "").join(", ");
-  const rest = { ...draft.fields, ...(note !== "" && { note }) };
+  const { fields, beyond } = withinLimits(draft.fields);
+  const note = [...new Set([...draft.notes, ...beyond])].filter((text) => text !== "").join(", ");
+  const rest = { ...fields, ...(note !== "" && { note }) };
   return draft.exercise === undefined
     ? { activity: draft.activity ?? sport, ...rest }
     : { exercise: draft.exercise, ...rest };

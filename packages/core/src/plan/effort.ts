@@ -37,7 +37,9 @@ export function readEffort(atoms: readonly PlanAtom[], sport: Sport | undefined)
         index = repeats(atoms, index, of, effort) - 1;
         break;
       case "time":
-        if (afterRepeat(fields) || fields.seconds !== undefined) recoverTime(atoms, index, effort);
+        if (wordBefore(atoms, index) === "in" && fields.meters !== undefined && fields.seconds === undefined)
+          use(effort, atom, { seconds: Math.round(atom.seconds) });
+        else if (afterRepeat(fields) || fields.seconds !== undefined) recoverTime(atoms, index, effort);
         else use(effort, atom, { seconds: Math.round(atom.seconds) });
         break;
       case "distance":
@@ -53,6 +55,10 @@ export function readEffort(atoms: readonly PlanAtom[], sport: Sport | undefined)
         break;
       case "pace":
         if (fields.paceSecondsPerKm === undefined) use(effort, atom, { paceSecondsPerKm: atom.secondsPerKm });
+        break;
+      case "clock":
+        if (of === "run" && fields.paceSecondsPerKm === undefined && isPace(atom.seconds, fields))
+          use(effort, atom, { paceSecondsPerKm: atom.seconds });
         break;
       case "power":
         if (fields.watts === undefined) use(effort, atom, { watts: atom.watts });
@@ -85,7 +91,15 @@ export function readEffort(atoms: readonly PlanAtom[], sport: Sport | undefined)
 function sportOf(atoms: readonly PlanAtom[]): (PlanAtom & { kind: "sport" }) | undefined {
   const sports = atoms.filter((atom): atom is PlanAtom & { kind: "sport" } => atom.kind === "sport");
   const firstAmount = atoms.findIndex((atom) => atom.kind === "x");
-  return sports.find((atom) => atom.word.sport !== "brick" && !(firstAmount >= 0 && isRecovery(atoms, atom)));
+  return sports.find(
+    (atom) => atom.word.sport !== "brick" && !isPlace(atoms, atom) && !(firstAmount >= 0 && isRecovery(atoms, atom)),
+  );
+}
+
+/** `off the bike`, `on the treadmill`: says where from, not what. */
+function isPlace(atoms: readonly PlanAtom[], atom: PlanAtom): boolean {
+  const at = atoms.indexOf(atom);
+  return wordBefore(atoms, at) === "the" && wordBefore(atoms, at - 1) === "off";
 }
 
 /** `2 min jog`, `400 walk`: a sport word right behind a second amount. */
@@ -94,6 +108,11 @@ function isRecovery(atoms: readonly PlanAtom[], atom: PlanAtom): boolean {
   const amounts = atoms.slice(0, at).filter((other) => ["time", "distance", "number", "rest"].includes(other.kind));
   const behind = atoms[at - 1];
   return amounts.length > 2 && behind !== undefined && ["time", "distance", "number", "rest"].includes(behind.kind);
+}
+
+function wordBefore(atoms: readonly PlanAtom[], index: number): string {
+  const before = atoms[index - 1];
+  return before?.kind === "word" ? before.text : "";
 }
 
 function afterRepeat(fields: Fields): boolean {
@@ -111,7 +130,7 @@ function repeats(atoms: readonly PlanAtom[], index: number, sport: Sport | undef
   let at = index;
   for (;;) {
     const atom = atoms[at];
-    if (!atom || !["number", "sets", "rounds", "time", "distance"].includes(atom.kind)) break;
+    if (!atom || chain.length > 3 || !["number", "sets", "rounds", "time", "distance"].includes(atom.kind)) break;
     chain.push(atom);
     if (atoms[at + 1]?.kind === "x") at += 2;
     else if ((atom.kind === "sets" || atom.kind === "rounds") && chain.length === 1) at += 1;
@@ -221,6 +240,15 @@ function isMinutes(atom: PlanAtom & { kind: "distance" }, sport: Sport | undefin
   );
 }
 
+/** Minutes and seconds behind an @ are a pace per km where they cannot be the time of the whole. */
+function isPace(seconds: number, { repeat, meters, seconds: lasts }: Fields): boolean {
+  if (seconds < 150 || seconds > 600) return false;
+  if (meters === undefined) return lasts !== undefined;
+  return (
+    meters === 1000 || (repeat === undefined && meters >= 2000) || seconds / meters > 0.6 || seconds / meters < 0.13
+  );
+}
+
 /** A time behind an interval is its recovery where the words say so. */
 function recoverTime(atoms: readonly PlanAtom[], index: number, effort: Effort): void {
   const atom = atoms[index]!;
@@ -243,7 +271,7 @@ export function isRecoveryWord(atom: PlanAtom): boolean {
   );
 }
 
-const LINKS: ReadonlySet<string> = new Set(["with", "w", "on", "off"]);
+const LINKS: ReadonlySet<string> = new Set(["with", "w", "off"]);
 const RECOVERY: ReadonlySet<string> = new Set(
   "jog jogging walk walking easy rest recovery recover rec off float between spin slow spinning gentle btw soft".split(
     " ",

@@ -112,6 +112,8 @@ function isBrick(efforts: readonly Draft[]): boolean {
 
 /** What a heading named but the items below say better is its title, no item. */
 export function withoutHeadings(group: Group, headings: ReadonlySet<Draft>): void {
-  const real = group.drafts.filter((draft) => hasAmount(draft) || !headings.has(draft));
-  if (real.length > 0) group.drafts = real;
+  const real = group.drafts.filter(
+    (draft) => hasAmount(draft) || !headings.has(draft) || (!draft.title && draft.notes.length > 0),
+  );
+  if (real.some(hasAmount)) group.drafts = real;
 }

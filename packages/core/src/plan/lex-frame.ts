@@ -1,7 +1,7 @@
 /** Reads what frames sets: rounds, EMOM, AMRAP, supersets, labels, open sets, counted sets, zones. */
 import type { Line } from "../log/lex.ts";
 import { markAt, numberAt, wordAt } from "../log/lex.ts";
-import { durationAt } from "../log/lex-quantity.ts";
+import { durationAt } from "../log/lex-time.ts";
 import type { AmountAtom, ColourAtom, FrameAtom } from "./atom.ts";
 
 type Found = { value: FrameAtom | AmountAtom | ColourAtom; next: number };
@@ -32,9 +32,7 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "failure":
       return { value: { kind: "amrap" }, next: index + 1 };
     case "as":
-      return /^(?:reps|rounds)$/.test(wordAt(line, index + 2)) && wordAt(line, index + 1) === "many"
-        ? { value: { kind: "amrap" }, next: index + (wordAt(line, index + 4) === "possible" ? 5 : 3) }
-        : undefined;
+      return asMany(line, index);
     case "superset":
     case "supersets":
     case "supersetted":
@@ -50,6 +48,10 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "z":
     case "zone":
       return zone(line, index);
+    case "one":
+    case "two":
+    case "three":
+      return counted(line, index, SMALL[word]);
     default:
       return label(line, index, word);
   }
@@ -103,6 +105,17 @@ function amrap(line: Line, index: number): Found {
   return time && !rest ? { value: { kind: "timed" }, next: time.next } : { value: { kind: "amrap" }, next: index + 1 };
 }
 
+/** `as many as possible`, `as many reps as you can`. */
+function asMany(line: Line, index: number): Found | undefined {
+  if (wordAt(line, index + 1) !== "many") return undefined;
+  let at = index + 2;
+  if (["rep", "reps", "good", "clean"].includes(wordAt(line, at))) at++;
+  if (wordAt(line, at) !== "as") return undefined;
+  at++;
+  while (["possible", "you", "u", "can", "i"].includes(wordAt(line, at))) at++;
+  return { value: { kind: "amrap" }, next: at };
+}
+
 /** `3 x max`, `max reps`. */
 function openEnded(line: Line, index: number): Found | undefined {
   if (wordAt(line, index + 1) === "reps") return { value: { kind: "amrap" }, next: index + 2 };
@@ -146,6 +159,9 @@ function counted(line: Line, index: number, value: number): Found | undefined {
   return undefined;
 }
 
+/** Spelled out, they are numbers only where sets follow: "two back-off sets". */
+const SMALL = { one: 1, two: 2, three: 3 } as const;
+
 /** What kind of sets. */
 const SET_WORDS: ReadonlySet<string> = new Set(
   "working work hard back off backoff top heavy straight good light easy warm up total more quality solid max".split(
@@ -173,7 +189,7 @@ function zone(line: Line, index: number): Found | undefined {
 
 /** `A1.`, `B2)`, `A.`: only where something may start. */
 function label(line: Line, index: number, word: string): Found | undefined {
-  if (!/^[a-h]$/.test(word)) return undefined;
+  if (!/^[a-ht]$/.test(word)) return undefined;
   const before = line.tokens[index - 1];
   if (before && !(before.kind === "mark" && ",;.:/|(+&".includes(before.text))) return undefined;
   const number = line.tokens[index + 1];
@@ -182,5 +198,8 @@ function label(line: Line, index: number, word: string): Found | undefined {
   const ends = [".", ")", ":", "-"].includes(mark);
   if (at === index + 1 && (!ends || mark === "-")) return undefined;
   if (!ends && wordAt(line, at) === "") return undefined;
-  return { value: { kind: "label", letter: at === index + 2 ? word.toUpperCase() : "" }, next: at + (ends ? 1 : 0) };
+  return {
+    value: { kind: "label", letter: at === index + 2 && word !== "t" ? word.toUpperCase() : "" },
+    next: at + (ends ? 1 : 0),
+  };
 }

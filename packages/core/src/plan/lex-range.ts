@@ -75,6 +75,12 @@ function pairAt(line: Line, index: number): Pair | undefined {
   return { least, most, next: at + 2 + unitSecond.size, of };
 }
 
+/** `3-1-1-0`, `3-2-1 tempo`: how each rep goes. */
+function isTempo(line: Line, index: number, next: number, values: readonly number[]): boolean {
+  if (wordAt(line, next) === "tempo" || wordAt(line, index - 1) === "tempo") return true;
+  return values.length === 4 && values.every((value) => value < 10) && values.some((value) => value <= 1);
+}
+
 function unitSize(line: Line, at: number): { size: number; of: Pair["of"] } {
   const mark = markAt(line, at);
   if (mark === "%") return { size: 1, of: "percent" };
@@ -131,8 +137,11 @@ export function percentTail(line: Line, from: number): number {
   if (wordAt(line, next) === "of") next++;
   if (["my", "your", "the"].includes(wordAt(line, next))) next++;
   let named = false;
-  while (PERCENT_OF.has(wordAt(line, next)) || (numberAt(line, next) === 1 && wordAt(line, next + 1) === "rm")) {
-    next += numberAt(line, next) === 1 ? 2 : 1;
+  while (
+    PERCENT_OF.has(wordAt(line, next)) ||
+    (numberAt(line, next) !== undefined && wordAt(line, next + 1) === "rm")
+  ) {
+    next += numberAt(line, next) !== undefined ? 2 : 1;
     named = true;
   }
   return named ? next : from;
@@ -196,6 +205,10 @@ function list(line: Line, index: number): Found | undefined {
     values.push(value.value);
     next += 2;
   }
+  if (mark === "-" && isTempo(line, index, next, values))
+    return wordAt(line, next) === "tempo"
+      ? { value: { kind: "tempo", text: values.join("-") }, next: next + 1 }
+      : undefined;
   const unit = unitSize(line, next);
   if (values.length < 3 && !(values.length === 2 && mark === "/" && (unit.of === "percent" || unit.of === "load")))
     return undefined;

@@ -132,7 +132,7 @@ function weekdays(line: Line, index: number, word: string): Found | undefined {
       value: { kind: "days", days: letters },
       next: Array.isArray(lettersOf(word)) ? index + 1 : index + letters.length * 2 - 1,
     };
-  const first = weekdayOf(word);
+  const first = weekdayOf(word) ?? (index === 0 ? shortDay(line, word) : undefined);
   if (!first) return undefined;
   const days: Weekday[] = [first];
   let next = index + 1;
@@ -154,6 +154,12 @@ function weekdays(line: Line, index: number, word: string): Found | undefined {
     next = at + 1;
   }
   return { value: { kind: "days", days }, next };
+}
+
+/** `Tu`, `Sa:` at the start of a line. */
+function shortDay(line: Line, word: string): Weekday | undefined {
+  if (word.length !== 2 || (word === "we" && markAt(line, 1) !== ":")) return undefined;
+  return { mo: "mon", tu: "tue", we: "wed", th: "thu", fr: "fri", sa: "sat", su: "sun" }[word] as Weekday | undefined;
 }
 
 function isHeadingDash(line: Line, index: number): boolean {

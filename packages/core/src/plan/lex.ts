@@ -4,13 +4,16 @@ import type { Line } from "../log/lex.ts";
 import { markAt, numberAt, wordAt } from "../log/lex.ts";
 import { modifierAtom } from "../log/lex-modifier.ts";
 import { nameAtom } from "../log/lex-name.ts";
-import { durationAt, quantityAtom } from "../log/lex-quantity.ts";
+import { quantityAtom } from "../log/lex-quantity.ts";
+import { durationAt } from "../log/lex-time.ts";
+import { withNumberWords } from "../log/number-words.ts";
 import { tokenise } from "../log/token.ts";
+import { unitOf } from "../log/units.ts";
+import { kgFrom } from "../units/load.ts";
 import type { PlanAtom } from "./atom.ts";
 import { frameAt } from "./lex-frame.ts";
 import { percentTail, rangeAt, restTail } from "./lex-range.ts";
 import { scopeAt } from "./lex-scope.ts";
-import { withNumbers } from "./number-words.ts";
 import type { PlanContext } from "./plan.ts";
 
 type Bare<T> = T extends PlanAtom ? Omit<T, "start" | "end"> : never;
@@ -23,7 +26,7 @@ function logContext(context: PlanContext): LogContext {
 
 /** The atoms of a plain line; their positions point into it. */
 export function planAtoms(plain: string, context: PlanContext): PlanAtom[] {
-  const tokens = withNumbers(tokenise(plain, 0));
+  const tokens = withNumberWords(tokenise(plain, 0));
   if (tokens.length === 0) return [];
   const line: Line = { tokens, plain, context: logContext(context), known: new Map() };
   const atoms: PlanAtom[] = [];
@@ -43,6 +46,7 @@ function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
     rangeAt(line, index) ??
     frameAt(line, index) ??
     openNumber(line, index) ??
+    secondsAt(line, index) ??
     otherSide(line, index, before) ??
     colourAt(line, index) ??
     nameAt(line, index) ??
@@ -59,6 +63,27 @@ function openNumber(line: Line, index: number): Found | undefined {
   const next = line.tokens[index + 2];
   if (next && !next.spaced && next.kind !== "mark") return undefined;
   return { value: { kind: "number", value, open: true }, next: index + 2 };
+}
+
+/** `:20 rest`, and the pool's `1:30/100`. */
+function secondsAt(line: Line, index: number): Found | undefined {
+  const token = line.tokens[index]!;
+  const at = markAt(line, index) === "@" ? index + 1 : index;
+  const clock = line.tokens[at];
+  if (clock?.kind === "clock" && markAt(line, at + 1) === "/") {
+    const meters = numberAt(line, at + 2);
+    const unit = unitOf(wordAt(line, at + 3));
+    if ((meters === 100 || meters === 500 || meters === 50) && unit?.of !== "distance")
+      return { value: { kind: "pace", secondsPerKm: Math.round((clock.seconds * 1000) / meters) }, next: at + 3 };
+  }
+  if (token.kind !== "mark" || token.text !== ":" || !token.spaced) return undefined;
+  const number = line.tokens[index + 1];
+  if (number?.kind !== "number" || number.spaced || number.end - number.start !== 2 || number.value > 59)
+    return undefined;
+  const rests = ["rest", "recovery", "between", "r", "ri"].includes(wordAt(line, index + 2));
+  return rests
+    ? { value: { kind: "rest", seconds: number.value }, next: restTail(line, index + 3) }
+    : { value: { kind: "time", seconds: number.value }, next: index + 2 };
 }
 
 /** `10/10`: the same on the other side. */
@@ -109,9 +134,10 @@ function colourAt(line: Line, index: number): Found | undefined {
 
 /** `recovery 90s`, `RI 60s`, `90s recovery`, `90s off`. */
 function restBehind(line: Line, index: number): Found | undefined {
-  if (["recovery", "recover", "recoveries", "ri", "off"].includes(wordAt(line, index))) {
+  if (["recovery", "recover", "recoveries", "ri", "resting", "off"].includes(wordAt(line, index))) {
     const from =
-      [":", "=", "-"].includes(markAt(line, index + 1)) || ["of", "is"].includes(wordAt(line, index + 1))
+      [":", "=", "-"].includes(markAt(line, index + 1)) ||
+      ["of", "is", "for", "about"].includes(wordAt(line, index + 1))
         ? index + 2
         : index + 1;
     const duration = durationAt(line, from);
@@ -148,9 +174,12 @@ function amountAt(line: Line, index: number): Found | undefined {
       return { value: { kind: "number", value: atom.value, ...(spelled && { spelled: true as const }) }, next };
     }
     case "load":
-      return { value: { kind: "load", kg: atom.kg, ...(atom.bare && { bare: true as const }) }, next };
+      return {
+        value: { kind: "load", kg: kgFrom(atom.load.value, atom.load.unit), ...(atom.bare && { bare: true as const }) },
+        next,
+      };
     case "added":
-      return { value: { kind: "added", kg: atom.kg }, next };
+      return { value: { kind: "added", kg: kgFrom(atom.load.value, atom.load.unit) }, next };
     case "percent": {
       const tail = percentTail(line, next);
       const words = line.plain.slice(line.tokens[index]!.start, line.tokens[tail - 1]!.end);
@@ -158,7 +187,8 @@ function amountAt(line: Line, index: number): Found | undefined {
       return { value: ofLift ? { kind: "percent", value: atom.value } : { kind: "told", about: "effort" }, next: tail };
     }
     case "time":
-      return { value: { kind: "time", seconds: atom.seconds }, next };
+      if (atom.at && atom.clock?.length === 2) return { value: { kind: "clock", seconds: atom.seconds }, next };
+      return { value: { kind: "time", seconds: atom.seconds, ...(atom.plural && { pair: true as const }) }, next };
     case "distance":
       return {
         value: { kind: "distance", meters: atom.meters, ...(atom.unit === "m" && { minutes: atom.value }) },
@@ -182,6 +212,7 @@ function plainAt(line: Line, index: number): Found {
   const token = line.tokens[index]!;
   const next = index + 1;
   if (token.kind === "mark") {
+    if (token.text === "=") return { value: { kind: "break", mark: ":" }, next };
     if (token.text === "*") return { value: { kind: "x" }, next };
     if (",;:/|&+-().[]!?".includes(token.text)) return { value: { kind: "break", mark: token.text }, next };
     return { value: { kind: "word", text: token.text }, next };

@@ -14,6 +14,8 @@ export type PlanLine = {
   parted: boolean;
   /** A table's row told as a line; what it names holds for itself alone. */
   told?: true;
+  /** A table's header, of which the rows tell all that is known. */
+  header?: true;
   /** Marked as a heading by the way it is written. */
   headed?: true;
 };

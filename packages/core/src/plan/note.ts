@@ -39,7 +39,7 @@ function wordsOf(typed: string, atoms: readonly PlanAtom[]): string {
   while (from < to && isSmall(atoms[from]!)) from++;
   while (to > from && isSmall(atoms[to - 1]!)) to--;
   if (from >= to) return "";
-  return noteText(typed.slice(atoms[from]!.start, atoms[to - 1]!.end));
+  return noteText(typed.slice(atoms[from]!.start, atoms[to - 1]!.end)).replace(/^@ */, "");
 }
 
 /** Whether an atom says nothing by itself. */

@@ -2,8 +2,10 @@
 
 import { CATALOGUE } from "../exercise/catalogue.ts";
 import type { Exercise } from "../exercise/exercise.ts";
-import { nearest } from "../exercise/match.ts";
+import { matchExercise, nearest } from "../exercise/match.ts";
 import type { Sport } from "../log/entry.ts";
+import type { SportWord } from "../log/sport-words.ts";
+import { SPORT_WORDS } from "../log/sport-words.ts";
 import type { PlanAtom } from "./atom.ts";
 import { isAmount } from "./atom.ts";
 import type { Draft, Fields } from "./draft.ts";
@@ -46,9 +48,16 @@ function settleNames(state: PlanState, atoms: readonly PlanAtom[]): PlanAtom[] {
     (atom) => atom.kind === "range" || atom.kind === "reps" || atom.kind === "amrap" || atom.kind === "percent",
   );
   const sport = sportHere(state);
+  const long =
+    !atoms.some((atom) => atom.kind === "x") &&
+    atoms.some(
+      (atom) => (atom.kind === "time" && atom.seconds >= 180) || (atom.kind === "distance" && atom.meters >= 500),
+    );
   return atoms.map((atom): PlanAtom => {
     const { start, end } = atom;
     if (atom.kind !== "exercise") return atom;
+    const outing = long && !counted ? sportInName(state.line.plain.slice(start, end)) : undefined;
+    if (outing) return { kind: "sport", word: outing, start, end };
     if (
       sport === "swim" &&
       !atom.id.includes("pull-up") &&
@@ -60,6 +69,12 @@ function settleNames(state: PlanState, atoms: readonly PlanAtom[]): PlanAtom[] {
       return { kind: "sport", word: atom.sport, start, end };
     return atom;
   });
+}
+
+/** `row machine 20 min`: a sport word in the name of what goes on for long. */
+function sportInName(name: string): SportWord | undefined {
+  const words = name.split(/[^\p{L}]+/u).map((word) => SPORT_WORDS.get(word));
+  return words.find((word) => word !== undefined && word.sport !== "strength" && word.sport !== "other");
 }
 
 /** Strokes and drills that are also lifts. */
@@ -76,7 +91,7 @@ function sportHere(state: PlanState): Sport | undefined {
   const group = state.group();
   const last = state.lineDrafts.at(-1) ?? group.drafts.findLast((draft) => !isLift(draft));
   const named = group.sport === "strength" || group.sport === "brick" ? undefined : group.sport;
-  return last?.activity ?? named ?? state.sport;
+  return last?.activity ?? named ?? state.lineSport ?? (state.mixed ? undefined : state.sport);
 }
 
 function opensDetail(piece: readonly PlanAtom[]): boolean {
@@ -140,12 +155,18 @@ function liftDrafts(
   counted: boolean,
 ): Draft[] {
   const rest = atoms.filter((atom) => atom !== name);
-  const { groups, used } = readScheme(rest, BY_ID.get(name.id), state.context, counted);
+  const id = withEquipment(state, state.line.plain.slice(name.start, name.end), rest) ?? name.id;
+  const { groups, used } = readScheme(rest, BY_ID.get(id), state.context, counted);
   used.add(name);
   const words = leftover(state.line.typed, atoms, used);
   if (groups.length === 0 && tooWordy(atoms, name)) return [];
   const drafts = (groups.length > 0 ? groups : [{}]).map(
-    (fields, index): Draft => ({ exercise: name.id, fields, notes: index === 0 ? words : [] }),
+    (fields, index): Draft => ({
+      exercise: id,
+      named: state.line.plain.slice(name.start, name.end),
+      fields,
+      notes: index === 0 ? words : [],
+    }),
   );
   const told = atoms.some((atom) => atom.kind === "told" && atom.about === "rest");
   const sets = atoms.some((atom) => atom.kind === "told" && atom.about === "sets");
@@ -157,6 +178,16 @@ function liftDrafts(
   if (groups.length === 0) heading(state, atoms, name, drafts[0]!);
   return drafts;
 }
+
+/** `Bench press (dumbbell)`, `squats, bodyweight`: what it is done with, told behind the name. */
+function withEquipment(state: PlanState, named: string, atoms: readonly PlanAtom[]): string | undefined {
+  const word = atoms.find((atom) => atom.kind === "word" && EQUIPMENT.has(atom.text));
+  return word?.kind === "word" ? matchExercise(`${word.text} ${named}`, state.context.aliases) : undefined;
+}
+
+const EQUIPMENT: ReadonlySet<string> = new Set(
+  "bodyweight bw dumbbell dumbbells db dbs barbell bb kettlebell kb cable machine smith".split(" "),
+);
 
 /** `Squat day`: a title; an item only if nothing below says better. */
 function heading(state: PlanState, atoms: readonly PlanAtom[], name: PlanAtom, draft: Draft): void {
@@ -184,6 +215,17 @@ function shareAmounts(state: PlanState, made: readonly Draft[]): void {
 
 /** Amounts and colours behind a lift: more sets of it, or more about its sets. */
 function continueLift(state: PlanState, piece: readonly PlanAtom[], before: Draft): boolean {
+  const outing =
+    before.named !== undefined &&
+    !hasAmount(before) &&
+    piece.some((atom) => atom.kind === "time" && atom.seconds >= 180)
+      ? sportInName(before.named)
+      : undefined;
+  if (outing && !piece.some((atom) => atom.kind === "x")) {
+    delete before.exercise;
+    before.activity = outing.sport;
+    return readActivity(state, piece, { mark: "", bracket: false });
+  }
   const all = piece.some(
     (atom) => atom.kind === "word" && ["all", "each", "every", "everything", "both"].includes(atom.text),
   );
@@ -195,6 +237,7 @@ function continueLift(state: PlanState, piece: readonly PlanAtom[], before: Draf
   if (!inLine && words.join(" ").split(" ").length > 6) return false;
   const rest = piece.some((atom) => atom.kind === "told" && atom.about === "rest");
   if (rest) before.restTold = true;
+  state.tells(before);
   if (!first) {
     before.notes.push(...words);
     return true;
@@ -241,7 +284,9 @@ function merge(state: PlanState, piece: readonly PlanAtom[], before: Draft, fiel
 
 /** Takes a piece as a detail of an item: colours it lacks, all else as its note. */
 function colour(state: PlanState, piece: readonly PlanAtom[], draft: Draft, wholeNote: boolean): boolean {
+  state.tells(draft);
   const used = new Set<PlanAtom>();
+  if (draft.named !== undefined) draft.exercise = withEquipment(state, draft.named, piece) ?? draft.exercise!;
   if (!wholeNote || onlyColours(piece)) {
     for (const atom of piece) {
       const fields = colourOf(atom);
@@ -281,7 +326,7 @@ function readActivity(state: PlanState, piece: readonly PlanAtom[], lead: Lead):
   if (!amount && effort.sport === undefined) {
     if (before === undefined || isLift(before)) return false;
     if (!last && (state.line.parted || words.join(" ").split(" ").length > 6)) return false;
-    fill(before, fields, words, effort.restTold);
+    fill(state, before, fields, words, effort.restTold);
     return true;
   }
   if (
@@ -292,21 +337,19 @@ function readActivity(state: PlanState, piece: readonly PlanAtom[], lead: Lead):
     (last === before || effort.sport === undefined) &&
     (effort.sport === undefined || effort.sport === before.activity)
   ) {
-    fill(before, fields, words, effort.restTold);
+    fill(state, before, fields, words, effort.restTold);
     return true;
   }
   if (last && !isLift(last) && effort.sport === undefined && isOtherMeasure(last, fields, words, lead)) {
-    fill(last, fields, words, effort.restTold);
+    fill(state, last, fields, words, effort.restTold);
     return true;
   }
   if (!amount && brick && effort.sport === undefined) return true;
-  const named =
-    effort.sport ??
-    sport ??
-    (text.includes("k") && fields.meters !== undefined && fields.meters >= 1000 ? "run" : undefined);
+  const far = fields.meters !== undefined && fields.meters >= 1000 && /\d ?(?:k|km|mi|miles?)\b/.test(text);
+  const named = effort.sport ?? sport ?? (far ? "run" : state.sport);
   if (named === undefined && group.sport === undefined) return false;
   if (last && !amount && isLift(last) === false && effort.sport === last.activity) {
-    fill(last, fields, words, effort.restTold);
+    fill(state, last, fields, words, effort.restTold);
     return true;
   }
   const draft: Draft = {
@@ -340,6 +383,7 @@ function leftoverOfEffort(
 
 /** A time behind an interval with a word of recovery: `2 min jog`, `5 min easy between`, `/ 90s`. */
 function recovers(state: PlanState, piece: readonly PlanAtom[], last: Draft, lead: Lead): boolean {
+  state.tells(last);
   const { fields } = last;
   if (fields.repeat === undefined || piece.some((atom) => atom.kind === "x")) return false;
   const rest = piece.find((atom) => atom.kind === "rest");
@@ -391,7 +435,14 @@ function isOtherMeasure(last: Draft, fields: Fields, words: readonly string[], l
   return one && other && (lead.mark === "," || lead.bracket || lead.mark === "/" || lead.mark === "-");
 }
 
-function fill(draft: Draft, fields: Fields, words: readonly string[], restTold: true | undefined): void {
+function fill(
+  state: PlanState,
+  draft: Draft,
+  fields: Fields,
+  words: readonly string[],
+  restTold: true | undefined,
+): void {
+  state.tells(draft);
   for (const key of Object.keys(fields) as (keyof Fields)[]) {
     if (draft.fields[key] === undefined) Object.assign(draft.fields, { [key]: fields[key] });
     else if (draft.fields[key] !== fields[key]) draft.notes.push(String(fields[key]));

@@ -1,5 +1,5 @@
 /** Reads a training plan in plain English: cycles, weeks, days, sessions, items; without a model, without a clock. */
-import type { PlanAtom } from "./atom.ts";
+import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { isAmount } from "./atom.ts";
 import { namesPhase, phasesOf } from "./cycle.ts";
 import { sessionsOf, withoutHeadings } from "./group.ts";
@@ -7,16 +7,19 @@ import { planAtoms } from "./lex.ts";
 import type { PlanLine } from "./line.ts";
 import { planLines } from "./line.ts";
 import type { CycleKind, PlanContext, PlanCycle, PlanReading, PlanSession } from "./plan.ts";
+import { within } from "./scope.ts";
 import { SentenceReader } from "./sentence.ts";
 import { sportByCues } from "./sport.ts";
 import { PlanState } from "./state.ts";
 import { tellTables } from "./table.ts";
+import { quoteVanished } from "./vanish.ts";
 import { PLANNING } from "./words.ts";
 
 /** What lies beyond is not read: no plan is longer. */
 const LONGEST_PLAN = 60_000;
-/** Weeks times days times items: more than any plan holds, and a bound on hostile ones. */
+/** More than any plan holds, and a bound on hostile ones. */
 const MOST_SESSIONS = 2000;
+const MOST_ITEMS = 20_000;
 
 /**
  * @param text the plan as written: prose, lists, tables
@@ -48,14 +51,16 @@ class PlanReader {
   private title: string | undefined;
   private weeks: number | undefined;
   private readonly cycles: PlanCycle[] = [];
+  private readonly atoms = new Map<PlanLine, readonly PlanAtom[]>();
 
   constructor(text: string, context: PlanContext) {
     this.context = context;
     this.lines = tellTables(planLines(text));
     const title = this.lines[0];
-    const ofTitle =
-      title && isTitle(title, this.lines[1], planAtoms(title.plain, context)) ? sportByCues(title.plain) : undefined;
-    this.state = new PlanState(context, ofTitle ?? sportByCues(this.lines.map(({ plain }) => plain).join("\n")));
+    const ofTitle = title && isTitle(title, this.lines[1], this.atomsOf(title)) ? sportByCues(title.plain) : undefined;
+    const lifts = this.lines.some((line) => this.atomsOf(line).some((atom) => atom.kind === "exercise" && !atom.sport));
+    const sport = ofTitle ?? sportByCues(this.lines.map(({ plain }) => plain).join("\n"));
+    this.state = new PlanState(context, sport, ofTitle === undefined && lifts);
   }
 
   read(): PlanReading {
@@ -64,25 +69,38 @@ class PlanReader {
     this.state.settleHeading();
     const { state } = this;
     const sessions: PlanSession[] = [];
+    const beyond = new Set<string>();
+    let items = 0;
     for (const group of state.groups) {
       withoutHeadings(group, state.headings);
       if (group.restSeconds === undefined && state.restSeconds !== undefined) group.restSeconds = state.restSeconds;
-      if (sessions.length < MOST_SESSIONS) sessions.push(...sessionsOf(group, state.sport));
+      const copies = (group.scope.weeks?.length ?? 1) * (group.scope.days?.length ?? 1);
+      items += copies * group.drafts.length;
+      if (sessions.length < MOST_SESSIONS && items < MOST_ITEMS) sessions.push(...sessionsOf(group, state.sport));
+      else for (const { from } of group.drafts) for (const quote of from ?? []) beyond.add(quote);
     }
     const last = Math.max(0, ...sessions.map(({ week }) => week ?? 0), ...this.cycles.map(({ to }) => to));
     const weeks = Math.max(this.weeks ?? 0, last);
-    return {
+    for (const quote of beyond) state.ambiguities.push({ kind: "unplaced", quote });
+    const reading: PlanReading = {
       ...(this.title !== undefined && { title: this.title }),
       ...(weeks > 0 && { weeks }),
       ...(this.cycles.length > 0 && { cycles: this.cycles }),
       sessions: sessions.slice(0, MOST_SESSIONS),
       ambiguities: state.ambiguities,
     };
+    const placed = new Set([
+      ...state.placed,
+      ...state.groups.flatMap(({ drafts }) => drafts.flatMap(({ from }) => from ?? [])),
+    ]);
+    quoteVanished(reading, this.lines, (line) => this.atomsOf(line), placed);
+    return reading;
   }
 
   private line(line: PlanLine, index: number): void {
+    if (line.header) return;
     const { state } = this;
-    const atoms = planAtoms(line.plain, this.context);
+    const atoms = this.atomsOf(line);
     const next = this.lines[index + 1];
     const before = state.scope;
     state.startLine(line, next);
@@ -94,7 +112,11 @@ class PlanReader {
       )
     )
       return;
-    if (index === 0 && isTitle(line, next, atoms)) return this.takeTitle(line, atoms);
+    if (index === 0 && isTitle(line, next, atoms)) {
+      state.placed.add(line.quote);
+      this.takeTitle(line, atoms);
+      return;
+    }
     if (line.told) {
       state.base ??= before;
       state.scope = state.base;
@@ -102,7 +124,10 @@ class PlanReader {
       state.scope = state.base;
       state.base = undefined;
     }
-    if (this.phases(line, atoms)) return;
+    if (this.phases(line, atoms)) {
+      state.placed.add(line.quote);
+      return;
+    }
     for (const sentence of sentencesOf(atoms, line)) {
       const quote = line.typed.slice(sentence[0]!.start, sentence.at(-1)!.end);
       new SentenceReader(state, sentence, quote).read();
@@ -110,7 +135,20 @@ class PlanReader {
     state.endLine();
   }
 
+  private atomsOf(line: PlanLine): readonly PlanAtom[] {
+    const known = this.atoms.get(line);
+    if (known) return known;
+    const atoms = planAtoms(line.plain, this.context);
+    this.atoms.set(line, atoms);
+    return atoms;
+  }
+
   private takeTitle(line: PlanLine, atoms: readonly PlanAtom[]): void {
+    // "Marathon plan, week 9", "CSS Wednesday": what says when holds below.
+    for (const kind of ["weeks", "days"] as const) {
+      const told = atoms.filter((atom) => atom.kind === kind);
+      if (told.length === 1) this.state.enter(within(this.state.scope, told[0] as PlanAtom & ScopeAtom, true), false);
+    }
     const length = atoms.find((atom) => atom.kind === "length");
     if (length?.kind === "length") this.weeks = length.weeks;
     const macro = phasesOf(line.typed, line.plain, atoms).find(({ kind }) => kind === "macro");
@@ -200,11 +238,11 @@ function isTitle(line: PlanLine, next: PlanLine | undefined, atoms: readonly Pla
   const first = atoms.find((atom) => atom.kind !== "break");
   if (!first || first.kind === "days" || first.kind === "slot" || first.kind === "label" || first.kind === "workout")
     return false;
-  if (first.kind === "weeks" && !line.headed) return false;
+  if (first.kind === "weeks") return false;
   if (
     atoms.some(
       (atom, index) =>
-        (atom.kind === "x" && index > 0) ||
+        (atom.kind === "x" && index > 0 && atoms[index + 1] !== undefined && isAmount(atoms[index + 1]!)) ||
         atom.kind === "sets" ||
         atom.kind === "percent" ||
         atom.kind === "range" ||
@@ -212,7 +250,6 @@ function isTitle(line: PlanLine, next: PlanLine | undefined, atoms: readonly Pla
     )
   )
     return false;
-  if (atoms.some((atom) => atom.kind === "weeks")) return false;
   const amounts = atoms.some((atom) => isAmount(atom) && atom.kind !== "number" && atom.kind !== "list");
   if (PLANNING.test(line.plain) || line.headed) return true;
   return (!amounts && (next.parted || !/[.!?]$/.test(line.plain.trim()))) || (next.parted && !/[.]\s/.test(line.plain));

@@ -1,33 +1,36 @@
 /** The shape of a structured plan, for whatever comes from outside: a model's answer, a stored plan. */
 import { z } from "zod";
 import { SPORTS } from "../log/entry.ts";
+import { LIMITS } from "./limits.ts";
 import { CYCLE_KINDS, SLOTS, WEEKDAYS } from "./plan.ts";
 
-const count = z.int().min(1).max(1000);
-const seconds = z.number().positive().max(864_000);
+const amount = (name: keyof typeof LIMITS) => {
+  const { least, most, whole } = LIMITS[name];
+  return (whole ? z.int() : z.number()).min(least).max(most).optional();
+};
 
 const prescription = {
-  sets: count.optional(),
-  reps: count.optional(),
-  repsMin: count.optional(),
-  repsMax: count.optional(),
+  sets: amount("sets"),
+  reps: amount("reps"),
+  repsMin: amount("repsMin"),
+  repsMax: amount("repsMax"),
   amrap: z.literal(true).optional(),
-  kg: z.number().min(-500).max(2000).optional(),
-  percent1rm: z.number().positive().max(200).optional(),
-  rpe: z.number().min(1).max(10).multipleOf(0.5).optional(),
-  rir: z.number().min(0).max(10).multipleOf(0.5).optional(),
-  restSeconds: seconds.optional(),
-  seconds: seconds.optional(),
-  meters: z.number().positive().max(2_000_000).optional(),
-  zone: z.int().min(1).max(7).optional(),
-  repeat: count.optional(),
-  paceSecondsPerKm: z.number().positive().max(10_000).optional(),
-  watts: z.number().positive().max(3000).optional(),
+  kg: amount("kg"),
+  percent1rm: amount("percent1rm"),
+  rpe: amount("rpe"),
+  rir: amount("rir"),
+  restSeconds: amount("restSeconds"),
+  seconds: amount("seconds"),
+  meters: amount("meters"),
+  zone: amount("zone"),
+  repeat: amount("repeat"),
+  paceSecondsPerKm: amount("paceSecondsPerKm"),
+  watts: amount("watts"),
   superset: z.string().min(1).max(2).optional(),
   perSide: z.literal(true).optional(),
   tempo: z
     .string()
-    .regex(/^[\dX](-[\dX]){2,3}$/)
+    .regex(/^[\dX]+(-[\dX]+){2,3}$/)
     .optional(),
   note: z.string().min(1).optional(),
 };

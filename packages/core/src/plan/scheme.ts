@@ -1,6 +1,7 @@
 /** Reads how much of an exercise: sets and reps, loads, percentages, and what colours them. */
 import type { Exercise } from "../exercise/exercise.ts";
-import { KG_PER_LB, roundKg } from "../log/units.ts";
+import { roundTo } from "../units/decimal.ts";
+import { kgFrom } from "../units/load.ts";
 import type { PlanAtom } from "./atom.ts";
 import type { Fields } from "./draft.ts";
 import type { PlanContext } from "./plan.ts";
@@ -14,6 +15,8 @@ export type Scheme = {
 
 /** From here on the first of two bare numbers is a load, and a lone one too. */
 const LEAST_LOAD = 20;
+/** Loads are kept to 0.01 kg. */
+const LOAD_STEP = 0.01;
 const MOST_SETS = 100;
 const MOST_REPS = 1000;
 
@@ -129,18 +132,23 @@ class SchemeReader {
     const { current } = this;
     switch (atom.kind) {
       case "number":
-        return this.bare(atom, index);
+        this.bare(atom, index);
+        return;
       case "range":
         if (current.reps === undefined && current.repsMin === undefined)
           this.take([atom], { repsMin: atom.least, repsMax: atom.most });
         return;
       case "list":
-        return this.list(atom);
+        this.list(atom);
+        return;
       case "reps":
-        if (current.sets === undefined && atom.named === undefined && isAmount(current)) return;
-        return this.take([atom], { reps: atom.count });
+        // "bench singles: 5x1": the plural alone only says what kind of sets.
+        if (current.sets === undefined && (atom.named || isAmount(current))) return;
+        this.take([atom], { reps: atom.count });
+        return;
       case "sets":
-        return this.take([atom], { sets: atom.count });
+        this.take([atom], { sets: atom.count });
+        return;
       case "amrap":
         if (current.amrap === undefined) {
           current.amrap = true;
@@ -150,6 +158,15 @@ class SchemeReader {
         return;
       case "time":
         if (this.traits && this.traits.measure !== "time" && current.reps !== undefined) return;
+        if (
+          atom.pair &&
+          this.traits?.load === "external" &&
+          this.traits.measure === "reps" &&
+          this.atoms.slice(index).some((behind) => behind.kind === "x")
+        ) {
+          this.take([atom], { kg: this.kgOf(atom.seconds) });
+          return;
+        }
         if (current.seconds === undefined) this.take([atom], { seconds: atom.seconds });
         return;
       case "distance":
@@ -159,7 +176,8 @@ class SchemeReader {
       case "load":
       case "added":
       case "percent":
-        return this.take([atom], this.loadOf(atom));
+        this.take([atom], this.loadOf(atom));
+        return;
       case "told":
         return;
     }
@@ -326,11 +344,11 @@ class SchemeReader {
 
   private loadOf(atom: PlanAtom): Fields {
     if (atom.kind === "percent") return { percent1rm: atom.value };
-    return atom.kind === "load" || atom.kind === "added" ? { kg: roundKg(atom.kg) } : {};
+    return atom.kind === "load" || atom.kind === "added" ? { kg: roundTo(atom.kg, LOAD_STEP) } : {};
   }
 
   private kgOf(value: number): number {
-    return roundKg(this.context.unit === "lb" ? value * KG_PER_LB : value);
+    return roundTo(kgFrom(value, this.context.unit), LOAD_STEP);
   }
 }
 

@@ -60,6 +60,7 @@ export function opens(
     (next === undefined || (next.kind === "break" && [":", ")", "-"].includes(next.mark)))
   )
     return "behind";
+  if (atom.kind === "days" && atom.days.length === 7 && next?.kind === "break") return "behind";
   if (atom.kind === "slot" && (next === undefined || next.kind === "break")) return "behind";
   if (atom.kind === "weeks" && next !== undefined && ["number", "sets", "percent", "load"].includes(next.kind))
     return "behind";

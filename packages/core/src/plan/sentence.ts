@@ -36,8 +36,18 @@ export class SentenceReader {
     const { state, atoms } = this;
     const plain = this.plainOf(atoms);
     const [first = "", second = ""] = plain.match(/[\p{L}']+/gu) ?? [];
-    if (isRule(first, second) || (isTalk(first) && !prescribes(atoms))) return state.unplaced("rule", this.quote);
-    if (this.restForAll(plain)) return;
+    const opened = atoms.find((atom) => !isSmall(atom));
+    if (opened && isScope(opened)) {
+      // A heading, whatever its first word also means.
+    } else if (isRule(first, second) || (isTalk(first) && !prescribes(atoms))) {
+      state.unplaced("rule", this.quote);
+      return;
+    }
+    if (this.restForAll(plain)) {
+      state.placed.add(state.line.quote);
+      return;
+    }
+    this.lookAhead(0);
     for (const [index, atom] of atoms.entries()) this.step(atom, index);
     this.flush("");
     this.finish(plain);
@@ -47,7 +57,11 @@ export class SentenceReader {
     const next = this.atoms[index + 1];
     if (isScope(atom)) {
       const how = this.depth > 0 && this.state.lineDrafts.some(hasAmount) ? undefined : opens(this.piece, atom, next);
-      if (how) return this.enter(atom, how);
+      if (how) {
+        this.enter(atom, how);
+        this.lookAhead(index + 1);
+        return;
+      }
       this.piece.push(
         atom.kind === "length" ? { kind: "word", text: "length", start: atom.start, end: atom.end } : asWord(atom),
       );
@@ -55,7 +69,10 @@ export class SentenceReader {
     }
     if (atom.kind === "break") {
       const before = this.piece.at(-1);
-      if (atom.mark === "(" && before?.kind === "x") return this.openBracket();
+      if (atom.mark === "(" && before?.kind === "x") {
+        this.openBracket();
+        return;
+      }
       if (atom.mark === "(" || atom.mark === "[") {
         this.flush(atom.mark);
         this.depth++;
@@ -77,10 +94,20 @@ export class SentenceReader {
       this.lead = { mark: atom.mark, bracket: this.depth > 0 };
       return;
     }
-    if (atom.kind === "superset") return this.superset();
+    if (atom.kind === "superset") {
+      this.superset();
+      return;
+    }
     if (atom.kind === "word" && (atom.text === "straight" || atom.text === "followed") && this.piece.some(isAmount))
       this.flush("then");
     this.piece.push(atom);
+  }
+
+  /** The one sport named from here to the next word that says when. */
+  private lookAhead(from: number): void {
+    const rest = this.atoms.slice(from);
+    const end = rest.findIndex((atom) => atom.kind === "days" || atom.kind === "slot" || atom.kind === "weeks");
+    this.state.lineSport = sportNamed(end < 0 ? rest : rest.slice(0, end));
   }
 
   /** A mark inside a name, a number or a pair of them parts nothing. */
@@ -149,12 +176,13 @@ export class SentenceReader {
     const carried = atom.kind === "weeks" ? this.carried() : undefined;
     if (!matter && held.length > 0) this.piece = [];
     this.placeLoose();
+    this.dropHeadings();
     state.lineDrafts = [];
     state.enter(
       within(state.scope, atom, this.dayed),
       !state.line.told && (atom.kind === "days" || atom.kind === "workout"),
     );
-    if (atom.kind === "days" || atom.kind === "workout") this.dayed = true;
+    if (atom.kind === "days") this.dayed = true;
     this.scoped = true;
     if (atom.kind === "slot" && how === "front" && held.some((part) => part.kind === "number")) this.piece = [...held];
     if (matter)
@@ -162,6 +190,16 @@ export class SentenceReader {
         (part) => !(part.kind === "word" && ["on", "in", "the", "every", "each"].includes(part.text)),
       );
     if (carried) this.piece = [carried, ...this.piece];
+  }
+
+  /** `3 runs, Mon/Wed/Fri: …`: what stands in front of the days in the same line was only announced. */
+  private dropHeadings(): void {
+    const { state } = this;
+    for (const draft of state.lineDrafts) {
+      if (!state.headings.has(draft) || hasAmount(draft)) continue;
+      state.drop(draft);
+      state.announced.push(...draft.notes);
+    }
   }
 
   /** The exercise that the line began with. */
@@ -310,6 +348,7 @@ export class SentenceReader {
       draft.notes.push(
         ...leftover(state.line.typed, content, new Set(sport.kind === "sport" && !sport.word.told ? [sport] : [])),
       );
+    draft.title = true;
     state.add(draft);
     state.headings.add(draft);
   }
@@ -327,12 +366,19 @@ export class SentenceReader {
       (atom) => atom !== rest && !isSmall(atom) && !(atom.kind === "word" && REST_WORDS.has(atom.text)),
     );
     if (others.length > 0) return false;
-    if (state.frame?.lines && rest.between !== "sets") {
+    if (
+      state.frame?.kind === "rounds" &&
+      rest.between !== "sets" &&
+      (state.frame.lines || state.frame.drafts.length > 0)
+    ) {
       state.frame.restSeconds = rest.seconds;
       return true;
     }
     const scoped = state.scope.days !== undefined || state.scope.title !== undefined || state.scope.slot !== undefined;
-    const group = scoped || state.groups.length < 2 ? state.group() : undefined;
+    const everywhere =
+      state.lineDrafts.length === 0 &&
+      /\b(?:everything|throughout|all (?:exercises|lifts|days|sessions)|every (?:exercise|lift))\b/.test(plain);
+    const group = !everywhere && (scoped || state.groups.length < 2) ? state.group() : undefined;
     if (group && group.drafts.length > 0 && !(state.line.parted && state.groups.length > 1)) {
       const before =
         state.line.indent > 0 && !state.line.parted && state.lineDrafts.length === 0 && !/\b(?:all|every)\b/.test(plain)

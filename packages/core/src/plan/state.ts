@@ -20,6 +20,8 @@ export class PlanState {
   readonly headings = new Set<Draft>();
   /** The sport of the whole plan, if it has one. */
   readonly sport: Sport | undefined;
+  /** Only some of its lines say so, and others lift. */
+  readonly mixed: boolean;
   scope: Scope = {};
   /** The part of the session: items below are warm-up or cool-down. */
   part: string | undefined;
@@ -31,19 +33,24 @@ export class PlanState {
   lineDrafts: Draft[] = [];
   /** The piece being read is joined to the one before by "and". */
   joined = false;
-  /** Words of the line in front of its first item. */
-  pending: string[] = [];
+  /** The one sport that the rest of the sentence names. */
+  lineSport: Sport | undefined;
+  /** Words that announced what the rest of the line says; the first item keeps them. */
+  announced: string[] = [];
   /** Said once, for every lift of the plan. */
   restSeconds: number | undefined;
   /** The scope around a table. */
   base: Scope | undefined;
+  /** Quotes of lines whose meaning is not in an item. */
+  readonly placed = new Set<string>();
   private next: PlanLine | undefined;
   /** A line of words alone, which may be the heading of what follows. */
   private heading: { text: string; quote: string; sport: Sport | undefined } | undefined;
   private current: Group | undefined;
 
-  constructor(context: PlanContext, sport: Sport | undefined) {
+  constructor(context: PlanContext, sport: Sport | undefined, mixed: boolean) {
     this.context = context;
+    this.mixed = mixed;
     this.sport = sport;
   }
 
@@ -76,14 +83,13 @@ export class PlanState {
     this.line = line;
     this.next = next;
     this.lineDrafts = [];
-    this.pending = [];
+    this.announced = [];
     if (this.frame?.kind !== "superset" && !line.bullet) this.label = undefined;
   }
 
   endLine(): void {
     if (!this.frame?.lines) this.endFrame();
-    for (const text of this.pending) this.unplaced("unplaced", this.line.told ? this.line.quote : text);
-    this.pending = [];
+    if (this.announced.length > 0) this.unplaced("unplaced", this.line.quote);
   }
 
   /** Words that belong to no item of their line: a heading, the beginning of a note, or nothing a plan knows. */
@@ -146,13 +152,17 @@ export class PlanState {
     )
       draft.aside = true;
     if (this.label && draft.exercise !== undefined) draft.fields.superset = this.label;
-    if (this.pending.length > 0) {
-      draft.notes.unshift(...this.pending);
-      this.pending = [];
-    }
+    draft.notes.unshift(...this.announced);
+    this.announced = [];
+    draft.from = [this.line.quote];
     group.drafts.push(draft);
     this.lineDrafts.push(draft);
     this.frame?.drafts.push(draft);
+  }
+
+  /** The line says more about an item. */
+  tells(draft: Draft): void {
+    draft.from = [...(draft.from ?? []), this.line.quote];
   }
 
   drop(draft: Draft): void {

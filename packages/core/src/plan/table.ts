@@ -13,24 +13,29 @@ export function tellTables(lines: readonly PlanLine[]): PlanLine[] {
   let index = 0;
   while (index < lines.length) {
     const divider = DIVIDERS.find((each) => each.cells(lines[index]!) !== undefined);
-    const rows: { line: PlanLine; cells: Cells }[] = [];
-    if (divider) {
-      for (let at = index; at < lines.length && (at === index || !lines[at]!.parted); at++) {
-        const cells = divider.cells(lines[at]!);
-        if (!cells) break;
-        rows.push({ line: lines[at]!, cells });
-      }
-    }
-    const table = divider && rows.length > 1 ? tellTable(rows, divider.sure) : undefined;
-    if (table) {
-      told.push(...table);
-      index += rows.length;
-    } else {
-      told.push(lines[index]!);
-      index++;
-    }
+    const rows = divider ? rowsFrom(lines, index, divider) : [];
+    // A line or two may stand above the header.
+    const heads = [0, 1].filter((head) => rows.length - head > 1);
+    const found = heads
+      .map((head) => ({ head, table: tellTable(rows.slice(head), divider!.sure) }))
+      .find(({ table }) => table);
+    const above = found ? found.head : Math.max(1, rows.length);
+    told.push(...lines.slice(index, index + above), ...(found?.table ?? []));
+    index += found ? rows.length : above;
   }
   return told;
+}
+
+type Row = { line: PlanLine; cells: Cells };
+
+function rowsFrom(lines: readonly PlanLine[], from: number, divider: Divider): Row[] {
+  const rows: Row[] = [];
+  for (let at = from; at < lines.length && (at === from || !lines[at]!.parted); at++) {
+    const cells = divider.cells(lines[at]!);
+    if (!cells) break;
+    rows.push({ line: lines[at]!, cells });
+  }
+  return rows;
 }
 
 type Divider = { sure: boolean; cells(line: PlanLine): Cells | undefined };
@@ -73,7 +78,9 @@ function tellTable(rows: readonly { line: PlanLine; cells: Cells }[], sure: bool
     return undefined;
   if (!sure && rows.some(({ cells }) => cells.length > header.length + 1)) return undefined;
   const body = rows.slice(1).filter(({ cells }) => !isRule(cells));
-  const told: PlanLine[] = [];
+  const unknown = header.filter((cell, column) => cell !== "" && roles[column]!.kind === "text").join(" ");
+  const told: PlanLine[] =
+    unknown === "" ? [] : [{ ...planLine(unknown, false), quote: rows[0]!.line.quote, told: true, header: true }];
   const carried: Record<number, string> = {};
   for (const [at, { line, cells }] of body.entries()) {
     const full = roles.map((role, column) => {

@@ -3,9 +3,9 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
 
 /** A sentence that opens with one of these is about what may happen, not about what to do. */
-const CONDITION = words("if when once unless whenever until till should");
+const CONDITION = words("if when once unless whenever until till should no avoid skip without not");
 const CHANGE = words(
-  "add increase progress raise bump swap replace substitute switch reduce drop decrease deduct lower repeat retest",
+  "add increase progress raise bump swap replace substitute switch reduce drop decrease deduct repeat retest",
 );
 /** Talk around a plan; beside a clear prescription they may also open an item. */
 const TALK = words(
@@ -15,7 +15,7 @@ const TALK = words(
 /** Whether a sentence is a rule or a condition, whatever numbers stand in it. */
 export function isRule(first: string, second: string): boolean {
   if (CONDITION.has(first)) return true;
-  if (first === "add" && second === "in") return false;
+  if ((first === "add" && second === "in") || (first === "drop" && second.startsWith("set"))) return false;
   return CHANGE.has(first);
 }
 
@@ -56,6 +56,15 @@ export function partOf(all: readonly string[]): "warm up" | "cool down" | "none"
     return undefined;
   return all.some((word) => word.length > 1) ? "none" : undefined;
 }
+
+/** A word whose meaning is all in the structure it leaves behind. */
+export function isStructural(word: string): boolean {
+  return REST.has(word) || SMALL_REST.has(word) || PARTS.has(word) || TITLED.has(word) || LINKING.has(word);
+}
+
+const LINKING = words(
+  "on the for every each in of during my next between reps exercises lifts rounds intervals with per times time through also after straight rest training programme week weeks weekend resting superset supersetted alternating then phase cycle period in to up lbs kg kgs lb pounds weights loads",
+);
 
 /** With an exercise or a sport in front, these make a title of it. */
 export const TITLED = words(
