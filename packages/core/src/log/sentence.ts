@@ -2,17 +2,19 @@
 import type { Anchor, Atom, Separator } from "./atom.ts";
 import { isAnchor, isValue } from "./atom.ts";
 import type { Block, Span } from "./block.ts";
-import { traitsOf } from "./block.ts";
 import type { Clause, Share } from "./clause.ts";
 import { holdsValue, isMatter, isStrong, isText, namesLast, sharesOf } from "./clause.ts";
+import { continuesLast } from "./continuation.ts";
 import { plainer, textFrom } from "./free-text.ts";
-import { LINK } from "./lexicon.ts";
 import type { MessageReader } from "./message.ts";
-import { MOST_LIST_REPS } from "./set-shape.ts";
+import { joinMetrics } from "./metric-clauses.ts";
+import { led, runsOf } from "./note-words.ts";
 import type { Situation } from "./situation.ts";
 import { hasRoom, isBareRun, isTitle, spanOf } from "./situation.ts";
-import { isLoneLoad, judge, LONGEST_UNKNOWN } from "./verdict.ts";
-import { bodyPart, isBodyPart, readWellness } from "./wellness.ts";
+import { sorePart } from "./sore-part.ts";
+import { toldOuting } from "./told-outing.ts";
+import { isSelfContained, judge, LONGEST_UNKNOWN } from "./verdict.ts";
+import { readWellness } from "./wellness.ts";
 
 /** Reads one sentence, clause by clause, into the message's blocks. */
 export class SentenceReader implements Situation {
@@ -94,7 +96,13 @@ export class SentenceReader implements Situation {
       this.openBlock(anchors[0]!, [], texts.length > 0 && anchors[0]!.kind === "sport" ? texts : []);
       return;
     }
-    if (this.opensOuting(clause, index)) return;
+    const told = toldOuting(this, clause, index);
+    if (told) {
+      this.openBlock(told.anchor, [], []);
+      this.header = true;
+      if (told.note) this.addNote(told.note, false);
+      return;
+    }
     if (anchors.length === 0 && texts.length === 0) return;
     if (this.accepted || holdsValue(this.pending)) {
       if (!texts.some((atom) => atom.kind === "talk" && atom.future)) this.addNote(spanOf(atoms), true);
@@ -110,22 +118,6 @@ export class SentenceReader implements Situation {
     if (onlyClause && index === 0 && !talk && isName(atoms) && !isTitle(this.message.typed(spanOf(atoms))))
       this.message.setTitle({ name: this.message.typed(spanOf(atoms)), span: spanOf(atoms) });
     this.talked ||= talk;
-  }
-
-  /** `ran home from work, 7.2k, 40 min`: an outing told in words, whose figures follow. */
-  private opensOuting({ atoms }: Clause, index: number): boolean {
-    const [anchor, ...more] = atoms.filter(isAnchor);
-    const next = this.clauses[index + 1]?.atoms;
-    if (this.accepted || this.talked || anchor?.kind !== "sport" || more.length > 0 || !next) return false;
-    if (atoms.some((atom) => atom.kind === "talk") || !isOutingFigure(next)) return false;
-    const words = atoms.slice(atoms.indexOf(anchor) + 1);
-    const lead = this.message.typed({ start: atoms[0]!.start, end: anchor.start });
-    if (!anchor.word.past && !TOLD.test(lead)) return false;
-    this.openBlock(anchor, [], []);
-    this.header = true;
-    const first = words.findIndex(isText);
-    if (first >= 0) this.addNote(spanOf(words.slice(leadOf(words, first))), false);
-    return true;
   }
 
   /** In a group a line of words is a remark on the sets above only if it says how they went or shares their line. */
@@ -204,7 +196,7 @@ export class SentenceReader implements Situation {
         ) ?? readWellness(anchor.metric, [...atoms].reverse(), this.message.unit);
       if (!entry) return;
       if (anchor.metric === "soreness") {
-        const where = this.bodyPart(anchor, atoms);
+        const where = sorePart(this, anchor, atoms);
         if (where) entry.where = where;
       }
       this.message.blocks.push({ kind: "wellness", entry, notes: [] });
@@ -222,22 +214,9 @@ export class SentenceReader implements Situation {
     this.accepted = true;
   }
 
-  private bodyPart(anchor: Atom, atoms: readonly Atom[]): string | undefined {
-    const clause = this.clauses.find((candidate) => candidate.atoms.includes(anchor));
-    const span = spanOf(clause ? clause.atoms : [...atoms, anchor].sort((a, b) => a.start - b.start));
-    const behind =
-      clause && this.clauses.slice(this.clauses.indexOf(clause) + 1).find((candidate) => candidate.atoms.length > 0);
-    return (
-      bodyPart(this.message.typed(span)) ??
-      (behind && (behind.aside || isBodyPart(this.message.typed(spanOf(behind.atoms))))
-        ? bodyPart(this.message.typed(spanOf(behind.atoms)))
-        : undefined)
-    );
-  }
-
   private openBlock(anchor: Anchor & Atom, atoms: Atom[], texts: readonly Atom[]): void {
     if (anchor.kind === "metric") return;
-    const notes = this.led(runsOf(texts, [...atoms, anchor]), atoms);
+    const notes = led(this, runsOf(texts, [...atoms, anchor]), atoms);
     if (anchor.kind === "exercise") this.goRound(atoms);
     if (anchor.kind === "exercise")
       this.message.blocks.push({
@@ -262,22 +241,6 @@ export class SentenceReader implements Situation {
     const own = atoms.find((atom) => atom.kind === "sets");
     if (own) this.rounds = own.rounds && own === atoms.find(isValue) ? own : undefined;
     else if (this.rounds && holdsValue(atoms) && !atoms.some((atom) => atom.kind === "x")) atoms.unshift(this.rounds);
-  }
-
-  /** `walked the dog`, `ran with anna`: the small words between the name and the note stay with the note. */
-  private led(notes: Span[], atoms: readonly Atom[]): Span[] {
-    const [first] = notes;
-    const at = atoms.findIndex((atom) => atom.start === first?.start);
-    if (!first || atoms[at]?.kind !== "word") return notes;
-    let from = at;
-    while (from > 0 && atoms[from - 1]!.kind === "filler" && !this.isLink(atoms[from - 1]!)) from--;
-    first.start = atoms[from]!.start;
-    return notes;
-  }
-
-  private isLink(atom: Atom): boolean {
-    const word = this.message.typed(atom).toLowerCase();
-    return word === "" || LINK.has(word);
   }
 
   private nameless(core: readonly Atom[], index: number): void {
@@ -320,40 +283,9 @@ export class SentenceReader implements Situation {
       return;
     }
     const { last } = this.message;
-    if (last === undefined || this.message.open !== undefined || !this.continuesLast(pending, last)) return;
+    if (last === undefined || this.message.open !== undefined || !continuesLast(this, pending, last)) return;
     this.message.blocks.push({ kind: "sets", id: last, atoms: pending, notes: this.pendingNotes });
     this.accepted = true;
-  }
-
-  private continuesLast(atoms: readonly Atom[], last: string): boolean {
-    const traits = traitsOf(last);
-    const [first] = values(atoms);
-    const bare = !atoms.some((atom) => ["x", "sets", "reps", "load", "added"].includes(atom.kind));
-    if (bare && this.message.group && traits.load === "external" && first?.kind === "number" && first.value < 15)
-      return false;
-    if (values(atoms).every((atom) => atom.kind === "percent")) return false;
-    if (
-      atoms.some(
-        (atom) => atom.kind === "scale" || atom.kind === "heart" || atom.kind === "power" || atom.kind === "pace",
-      )
-    )
-      return false;
-    if (
-      atoms.some((atom) => atom.kind === "separator" && (atom.mark === "/" || atom.mark === "-")) &&
-      !atoms.some((atom) => atom.kind === "x" || atom.kind === "load")
-    )
-      return false;
-    if (traits.measure === "reps" && atoms.some((atom) => atom.kind === "time" || atom.kind === "distance"))
-      return false;
-    // "100 100 100": nobody lists such reps under a load.
-    const numbers = atoms.filter((atom) => atom.kind === "number");
-    if (bare && traits.load === "external" && numbers.slice(1).some(({ value }) => value > MOST_LIST_REPS))
-      return false;
-    return (
-      isStrong(atoms) ||
-      isLoneLoad(this, atoms) ||
-      (traits.measure === "time" && atoms.some((atom) => atom.kind === "time"))
-    );
   }
 
   private tailNote(tail: readonly Atom[]): void {
@@ -378,60 +310,6 @@ export class SentenceReader implements Situation {
     this.note = { start: span.start, end };
     notes.push(this.note);
   }
-}
-
-/** `slept terribly, 4h`, `feeling sore, 7/10`: the value may stand in the clause behind. */
-function joinMetrics(clauses: readonly Clause[]): void {
-  for (const [index, { atoms }] of clauses.entries()) {
-    const next = clauses[index + 1]?.atoms;
-    const metric = atoms.find((atom) => atom.kind === "metric")?.metric;
-    if (metric === undefined || atoms.some((atom) => isMatter(atom) || atom.kind === "talk")) continue;
-    const fits = metric === "sleep" ? "time" : "scale";
-    if (!next?.every((atom) => atom.kind === fits || atom.kind === "filler") || !holdsValue(next)) continue;
-    atoms.splice(0, atoms.length, ...atoms.filter((atom) => atom.kind === "metric"), ...next.splice(0));
-  }
-}
-
-function values(atoms: readonly Atom[]): Atom[] {
-  return atoms.filter((atom) => isValue(atom) && atom.kind !== "x");
-}
-
-const TOLD = /\b(?:went|did|done|finished|completed|had|back from|was out)\b/i;
-
-/** A clause of nothing but how far, how long or how fast. */
-function isOutingFigure(atoms: readonly Atom[]): boolean {
-  return (
-    atoms.some((atom) => atom.kind === "distance" || atom.kind === "time" || atom.kind === "pace") &&
-    atoms.every((atom) => (isMatter(atom) && atom.kind !== "number") || atom.kind === "filler")
-  );
-}
-
-/** The small words that lead to a note's first word stay with it: `with anna`. */
-function leadOf(atoms: readonly Atom[], first: number): number {
-  let from = first;
-  while (from > 0 && atoms[from - 1]!.kind === "filler") from--;
-  return from;
-}
-
-/** Told with its own name and enough beside it to be a log whatever stands before. */
-function isSelfContained(atoms: readonly Atom[]): boolean {
-  const [anchor] = atoms.filter(isAnchor);
-  if (!anchor || atoms.some((atom) => atom.kind === "talk" || atom.kind === "word")) return false;
-  return anchor.kind === "metric" || isStrong(atoms);
-}
-
-/** Neighbouring words of text as one span each. */
-function runsOf(texts: readonly Atom[], atoms: readonly Atom[]): Span[] {
-  const spans: Span[] = [];
-  for (const text of texts) {
-    const last = spans.at(-1);
-    const between =
-      last && atoms.some((atom) => atom.start >= last.end && atom.end <= text.start && atom.kind !== "filler");
-    const gap = last ? text.start - last.end : 0;
-    if (last && !between && gap <= 12) last.end = text.end;
-    else spans.push({ start: text.start, end: text.end });
-  }
-  return spans;
 }
 
 function hasContent(block: Block): boolean {

@@ -222,3 +222,10 @@ function hasLoadBeside(atoms: readonly Atom[]): boolean {
 }
 
 const LEAST_UNKNOWN_LOAD = 20;
+
+/** Told with its own name and enough beside it to be a log whatever stands before. */
+export function isSelfContained(atoms: readonly Atom[]): boolean {
+  const [anchor] = atoms.filter(isAnchor);
+  if (!anchor || atoms.some((atom) => atom.kind === "talk" || atom.kind === "word")) return false;
+  return anchor.kind === "metric" || isStrong(atoms);
+}

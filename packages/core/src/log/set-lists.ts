@@ -1,0 +1,156 @@
+/** Reads lists: of loads that share their reps, of reps at one load, of totals done in parts. */
+import type { Separator } from "./atom.ts";
+import type { Item, Operand } from "./set-items.ts";
+import { isDecimal, MOST_LIST_REPS } from "./set-shape.ts";
+
+/**
+ * `3x10 120/140/160`: as many loads as sets map one to one, so each becomes a set of its own.
+ */
+export function spreadLoads(items: readonly Item[]): Item[] {
+  const spread: Item[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!;
+    const loads = item.is === "chain" ? loadsBehind(items, index, item.operands) : undefined;
+    if (item.is !== "chain" || !loads) {
+      spread.push(item);
+      continue;
+    }
+    for (const [at, load] of loads.entries()) {
+      if (at > 0) spread.push({ is: "break", mark: "," });
+      spread.push(load, { is: "reps", count: (item.operands[1] as Operand & { is: "number" }).value });
+    }
+    index += loads.length * 2 - 1;
+  }
+  return spread;
+}
+
+/** `70, 75, 80 doubles`, `40/45/50 x 5`: what each load in front was lifted for. */
+export function spreadReps(items: readonly Item[]): Item[] {
+  const spread: Item[] = [];
+  let spreads = false;
+  for (const [index, item] of items.entries()) {
+    // "80/100/120 x 10 each" is each load, not each side.
+    if (spreads && item.is === "modifier" && item.modifier.kind === "side" && item.modifier.bare) continue;
+    spreads = false;
+    const shared = sharedReps(items, index);
+    const last = item.is === "chain" ? item.operands[0] : undefined;
+    const before = shared ? loadsInFront(spread) : [];
+    const loads = [...before, ...(last ? [{ load: last, at: spread.length }] : [])];
+    if (shared && loads.length > 1) {
+      spread.splice(loads[0]!.at);
+      for (const { load } of loads) spread.push({ is: "break", mark: "," }, load, shared);
+      spreads = true;
+    } else spread.push(item);
+  }
+  return spread;
+}
+
+/** `100,105`: a comma between two loads parts them, whatever number it could make. */
+export function partedLoads(items: readonly Item[]): Item[] {
+  return items.flatMap((item): Item[] => {
+    if (item.is !== "number" || !item.list?.every((part) => part > MOST_LIST_REPS)) return [item];
+    if (isDecimal(item) && item.value < LEAST_THOUSAND) return [item];
+    const { start, end } = item;
+    return item.list.flatMap((value, index): Item[] => [
+      ...(index > 0 ? [{ is: "break", mark: "," } as const] : []),
+      { is: "number", value, start, end },
+    ]);
+  });
+}
+
+/** `5,3,1 @ 140,160,180`: as many loads behind the @ as counts in front of it. */
+export function matchLoads(items: readonly Item[]): Item[] {
+  const at = items.findIndex((item) => item.is === "load" && item.bare);
+  const counts = items.slice(0, Math.max(at, 0)).filter((item) => item.is !== "break");
+  const loads = at < 0 ? [] : items.slice(at).filter((item) => item.is !== "break");
+  const fits =
+    counts.length > 1 &&
+    counts.length === loads.length &&
+    counts.every((item) => item.is === "number" && !isLoad(item)) &&
+    loads.every(isLoad);
+  if (!fits) return [...items];
+  return loads.flatMap((load, index): Item[] => {
+    const reps = counts[index] as Operand & { is: "number" };
+    return [{ is: "break", mark: "," }, load, { is: "reps", count: reps.value }];
+  });
+}
+
+/** `100 push ups in sets of 20` are five. */
+export function splitTotals(items: readonly Item[]): Item[] {
+  const split: Item[] = [];
+  for (const item of items) {
+    const total = split.at(-1);
+    const amount = total?.is === "number" ? total.value : total?.is === "reps" ? total.count : 0;
+    if (item.is === "reps" && item.share && amount > 0 && amount % item.count === 0)
+      split.splice(-1, 1, { is: "sets", count: amount / item.count }, { is: "reps", count: item.count });
+    else split.push(item);
+  }
+  return split;
+}
+
+/** The reps an item may share with the loads in front of it: `doubles`, the 5 of `100x5`, a 5 at the very end. */
+function sharedReps(items: readonly Item[], index: number): Item | undefined {
+  const item = items[index]!;
+  if (item.is === "reps" && item.each) return item;
+  const [previous, before] = [items[index - 1], items[index - 2]];
+  if (item.is === "chain" && item.operands.length === 2) {
+    const [load, reps] = item.operands as [Operand, Operand];
+    const drops = previous?.is === "break" && previous.mark === ">";
+    const listed = previous?.is === "break" && LISTING.has(previous.mark) && previous.mark !== "-";
+    if (!listed || !(isLoad(load) || (drops && load.is === "number"))) return undefined;
+    if (reps.is === "reps") return reps;
+    return reps.is === "number" && !reps.list ? { is: "reps", count: reps.value } : undefined;
+  }
+  const count = item.is === "number" && item.value <= MOST_LIST_REPS && !item.list ? item.value : undefined;
+  const listed = before?.is === "break" && (before.mark === "," || before.mark === "/" || before.mark === ">");
+  const ends = items.slice(index + 1).every((other) => other.is === "modifier");
+  if (count === undefined || !listed || !ends || previous?.is !== "number" || !isLoad(previous)) return undefined;
+  return { is: "reps", count };
+}
+
+/** Loads that stand alone between the marks of a list. */
+function loadsInFront(items: readonly Item[]): { load: Item; at: number }[] {
+  const loads: { load: Item; at: number }[] = [];
+  let drops = false;
+  for (let at = items.length - 1; at >= 0; at--) {
+    const load = items[at]!;
+    if (load.is === "break" && LISTING.has(load.mark)) {
+      drops = load.mark === ">";
+      continue;
+    }
+    const before = items[at - 1];
+    const alone =
+      before === undefined ||
+      before.is === "break" ||
+      isLoad(before) ||
+      (before.is === "modifier" && before.modifier.kind === "warmup");
+    if (!alone || !(isLoad(load) || (drops && load.is === "number"))) break;
+    loads.unshift({ load, at });
+  }
+  return loads;
+}
+
+/** Nobody lifts thousands. */
+const LEAST_THOUSAND = 1000;
+
+/** Too much for a list of reps. */
+function isLoad(item: Item): boolean {
+  return item.is === "load" || (item.is === "number" && item.value > MOST_LIST_REPS);
+}
+
+/** What may stand between the loads of a list. */
+const LISTING: ReadonlySet<Separator> = new Set<Separator>([",", "/", "-", ">", "and", "then"]);
+
+function loadsBehind(items: readonly Item[], index: number, operands: readonly Operand[]): Operand[] | undefined {
+  const [sets, reps] = operands;
+  if (operands.length !== 2 || sets?.is !== "number" || reps?.is !== "number" || reps.list) return undefined;
+  const loads: Operand[] = [];
+  for (let at = index + 1; at < items.length; at += 2) {
+    const load = items[at]!;
+    if ((load.is !== "number" && load.is !== "load") || (load.is === "number" && load.value <= reps.value)) break;
+    loads.push(load);
+    const parted = items[at + 1];
+    if (parted?.is !== "break" || !LISTING.has(parted.mark)) break;
+  }
+  return sets.value > 1 && loads.length === sets.value ? loads : undefined;
+}
