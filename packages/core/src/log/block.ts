@@ -77,7 +77,7 @@ function settle(block: Block, source: Source, context: LogContext, reading: LogR
         settleOuting(readActivity(block.sport, block.atoms), block, source, reading);
         return;
       }
-      const read = readSets(block.counted ? asReps(block.atoms) : block.atoms, traitsOf(block.id), context.unit);
+      const read = readSets(block.atoms, traitsOf(block.id), context.unit);
       if (!read) return;
       const note = notesOf(block.notes, source);
       const entry: SetsEntry = { type: "sets", exercise: block.id, sets: read.sets, ...(note && { note }), ...date };
@@ -137,14 +137,10 @@ function joined(spans: readonly Span[], source: Source): Span[] {
 /** Sets of one exercise that follow each other are one block. */
 function merged(blocks: readonly Block[]): Block[] {
   const kept: Block[] = [];
-  for (const block of blocks) {
+  for (const told of blocks) {
+    const block = told.kind === "sets" && told.counted ? { ...told, atoms: asReps(told.atoms) } : told;
     const last = kept.at(-1);
-    const same =
-      last?.kind === "sets" &&
-      block.kind === "sets" &&
-      last.id === block.id &&
-      last.day === block.day &&
-      !block.counted;
+    const same = last?.kind === "sets" && block.kind === "sets" && last.id === block.id && last.day === block.day;
     if (same && last.atoms.length > 0) {
       const [first] = block.atoms;
       const at = first?.start ?? 0;

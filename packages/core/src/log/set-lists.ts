@@ -96,7 +96,10 @@ function sharedReps(items: readonly Item[], index: number): Item | undefined {
   if (item.is === "chain" && item.operands.length === 2) {
     const [load, reps] = item.operands as [Operand, Operand];
     const drops = previous?.is === "break" && previous.mark === ">";
-    const listed = previous?.is === "break" && LISTING.has(previous.mark) && previous.mark !== "-";
+    // Two loads with a dash between them may be a range, three are a list.
+    const more = items[index - 3];
+    const dashes = more?.is === "break" && more.mark === "-";
+    const listed = previous?.is === "break" && LISTING.has(previous.mark) && (previous.mark !== "-" || dashes);
     if (!listed || !(isLoad(load) || (drops && load.is === "number"))) return undefined;
     if (reps.is === "reps") return reps;
     return reps.is === "number" && !reps.list ? { is: "reps", count: reps.value } : undefined;
