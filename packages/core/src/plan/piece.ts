@@ -15,7 +15,7 @@ import { isSmall, leftover } from "./note.ts";
 import { colourOf, readScheme } from "./scheme.ts";
 import { sportByCues } from "./sport.ts";
 import type { PlanState } from "./state.ts";
-import { DETAIL, TITLED } from "./words.ts";
+import { DETAIL, isOfSets, TITLED } from "./words.ts";
 
 const BY_ID: ReadonlyMap<string, Exercise> = new Map(CATALOGUE.map((exercise) => [exercise.id, exercise]));
 
@@ -235,6 +235,7 @@ function continueLift(state: PlanState, piece: readonly PlanAtom[], before: Draf
   const inLine = state.lineDrafts.includes(before);
   if (!first && !inLine) return false;
   if (!inLine && words.join(" ").split(" ").length > 6) return false;
+  if (first && opensWithName(piece)) return false;
   const rest = piece.some((atom) => atom.kind === "told" && atom.about === "rest");
   if (rest) before.restTold = true;
   state.tells(before);
@@ -255,6 +256,13 @@ function continueLift(state: PlanState, piece: readonly PlanAtom[], before: Draf
   for (const fields of more) state.add({ exercise: before.exercise!, fields, notes: [] });
   before.notes.push(...words);
   return true;
+}
+
+/** `zombie flumps 3x10`: words in front of sets that say nothing of sets are a name, though nobody knows it. */
+function opensWithName(piece: readonly PlanAtom[]): boolean {
+  const sets = piece.findIndex((atom) => atom.kind === "x" || atom.kind === "sets");
+  const front = piece.slice(0, Math.max(sets, 0)).filter((atom) => atom.kind === "word" && !isSmall(atom));
+  return front.length > 0 && front.every((atom) => atom.kind === "word" && !isOfSets(atom.text));
 }
 
 /** Whether an amount is one of its own, not what the item before still lacked. */
@@ -452,14 +460,14 @@ function fill(
 }
 
 /** An amount of sets with a name nobody knows. */
-export function unknownExercise(state: PlanState, piece: readonly PlanAtom[], quote: string): boolean {
+export function unknownExercise(state: PlanState, piece: readonly PlanAtom[]): boolean {
   const sets =
     piece.some((atom, index) => atom.kind === "x" && index > 0 && piece[index - 1]!.kind === "number") ||
     piece.some((atom) => atom.kind === "sets");
   const name = piece.filter((atom) => atom.kind === "word" && !isSmall(atom));
   if (!sets || name.length === 0 || name.length > 6) return false;
   const text = name.map((atom) => state.line.plain.slice(atom.start, atom.end)).join(" ");
-  const exact = state.line.told ? state.line.quote : quote;
+  const exact = state.line.told ? state.line.quote : state.line.typed.slice(piece[0]!.start, piece.at(-1)!.end).trim();
   state.ambiguities.push({ kind: "unknown-exercise", quote: exact, nearest: nearest(text) });
   return true;
 }

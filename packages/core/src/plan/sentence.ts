@@ -237,7 +237,7 @@ export class SentenceReader {
     }
     if (this.title(content, mark)) return;
     if (readPiece(state, content, lead)) return;
-    if (unknownExercise(state, content, this.quote)) {
+    if (unknownExercise(state, content)) {
       return;
     }
     const last = state.lineDrafts.at(-1);

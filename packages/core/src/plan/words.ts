@@ -1,5 +1,7 @@
 /** The words that say what a sentence, a heading or a piece of a plan is. */
 
+import { FEELING } from "../log/lexicon.ts";
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
 
 /** A sentence that opens with one of these is about what may happen, not about what to do. */
@@ -64,6 +66,15 @@ export function isStructural(word: string): boolean {
 
 const LINKING = words(
   "on the for every each in of during my next between reps exercises lifts rounds intervals with per times time through also after straight rest training programme week weeks weekend resting superset supersetted alternating then phase cycle period in to up lbs kg kgs lb pounds weights loads",
+);
+
+/** Says what kind of sets follow, not of what. */
+export function isOfSets(word: string): boolean {
+  return OF_SETS.has(word) || FEELING.has(word) || isStructural(word);
+}
+
+const OF_SETS = words(
+  "top back backoff backoffs off down dropset drop ramp ramping joker heavy light volume working warm straight finish total all each last first second third finally fsl bbb amrap myo rest-pause cluster clusters pyramid wave opener openers single singles double doubles triple triples",
 );
 
 /** With an exercise or a sport in front, these make a title of it. */
