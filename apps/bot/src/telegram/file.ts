@@ -2,6 +2,7 @@
 import { type IncomingFile, MAX_FILE_BYTES } from "@spotter/core/chat/incoming";
 import { type Api, GrammyError } from "grammy";
 import type { FetchedFile } from "../front-end.ts";
+import { readCapped } from "../read-capped.ts";
 import { deadline } from "./deadline.ts";
 import { plainError, TelegramTrouble } from "./refusals.ts";
 
@@ -46,16 +47,4 @@ async function download(url: string): Promise<FetchedFile> {
   } finally {
     abort.abort();
   }
-}
-
-async function readCapped(response: Response): Promise<FetchedFile> {
-  if (Number(response.headers.get("content-length") ?? 0) > MAX_FILE_BYTES) return { problem: "too-big" };
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_FILE_BYTES) return { problem: "too-big" };
-    chunks.push(chunk);
-  }
-  return { bytes: new Uint8Array(Buffer.concat(chunks)) };
 }

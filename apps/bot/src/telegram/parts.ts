@@ -2,7 +2,7 @@
 import type { Button, Reply, ReplyFile, ReplyImage } from "@spotter/core/chat/reply";
 import { renderBlocks } from "../render/blocks.ts";
 import { type Run, speakable } from "../render/runs.ts";
-import { clip, splitRuns } from "./split.ts";
+import { clip, splitRuns } from "../render/split.ts";
 
 /** https://core.telegram.org/bots/api#sendmessage */
 export const MAX_MESSAGE_CHARS = 4096;

@@ -6,11 +6,11 @@
  */
 import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
+import { inOrder } from "../in-order.ts";
+import type { Log } from "../log.ts";
+import { backoffMs, pause } from "../pause.ts";
 import { deadline } from "./deadline.ts";
-import { inOrder } from "./in-order.ts";
 import { ALLOWED_UPDATES, chatOf } from "./incoming.ts";
-import type { Log } from "./log.ts";
-import { backoffMs, pause } from "./pause.ts";
 import { plainError } from "./refusals.ts";
 import type { UpdateHandler } from "./updates.ts";
 

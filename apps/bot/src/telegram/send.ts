@@ -3,11 +3,11 @@ import type { Button } from "@spotter/core/chat/reply";
 import { type Api, GrammyError, InputFile } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import type { Outgoing } from "../front-end.ts";
+import type { Log } from "../log.ts";
 import { plainText, type Run } from "../render/runs.ts";
 import { placeOf } from "./address.ts";
 import { deadline } from "./deadline.ts";
 import { toHtml } from "./html.ts";
-import type { Log } from "./log.ts";
 import { messagesOf, type Part, partsOf } from "./parts.ts";
 import { deliveryError, refusalOf } from "./refusals.ts";
 

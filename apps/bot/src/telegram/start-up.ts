@@ -1,11 +1,11 @@
 /** What is said to Telegram before events flow, with patience for a network that is not there yet. */
 import { type Api, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import type { Log } from "../log.ts";
+import { backoffMs, pause } from "../pause.ts";
+import { clip } from "../render/split.ts";
 import { deadline } from "./deadline.ts";
-import type { Log } from "./log.ts";
-import { backoffMs, pause } from "./pause.ts";
 import { plainError, TelegramTrouble } from "./refusals.ts";
-import { clip } from "./split.ts";
 
 const CALL_TIMEOUT_MS = 20_000;
 const RETRY_MS = { first: 500, max: 10_000 };

@@ -2,9 +2,9 @@
 import type { Api } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Receive } from "../front-end.ts";
+import type { Log } from "../log.ts";
 import { deadline } from "./deadline.ts";
 import { incomingOf } from "./incoming.ts";
-import type { Log } from "./log.ts";
 
 /** A press is answered within seconds or not at all. */
 const PRESS_TIMEOUT_MS = 10_000;

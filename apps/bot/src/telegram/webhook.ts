@@ -2,9 +2,9 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Update } from "grammy/types";
-import { inOrder } from "./in-order.ts";
+import { inOrder } from "../in-order.ts";
+import type { Log } from "../log.ts";
 import { chatOf } from "./incoming.ts";
-import type { Log } from "./log.ts";
 import type { UpdateHandler } from "./updates.ts";
 
 /** Updates are a few kilobytes; nobody else has business here. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { plainText, type Run } from "../render/runs.ts";
-import { toHtml } from "./html.ts";
+import { toHtml } from "../telegram/html.ts";
+import { plainText, type Run } from "./runs.ts";
 import { clip, splitRuns } from "./split.ts";
 
 const plain = (text: string): Run[] => [{ text, style: "plain" }];

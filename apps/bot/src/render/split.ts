@@ -1,25 +1,29 @@
 /** Cutting a long text into messages. */
-import { plainText, type Run, sliceRuns } from "../render/runs.ts";
+import { plainText, type Run, sliceRuns } from "./runs.ts";
 
 /** How far back from a hard cut a character made of several code points (an emoji family, say) is looked for. */
 const GRAPHEME_REACH = 64;
 
-/** What Telegram counts as nothing: a message of these alone is refused as empty. */
+/** What platforms count as nothing: a message of these alone is refused as empty. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Mn}\p{Zs}\u115f\u1160\u2800\u3164\uffa0\ufffc]/u;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
+/** How many UTF-16 units of the text from `start` on fit one message; for platforms whose markup counts, fewer than its limit. */
+export type Reach = (start: number) => number;
+
 /**
  * Parts of at most `limit` UTF-16 units each, none of them blank. Cuts fall on the last line end that fits, else on the
- * last space, else inside the word, but never inside a character. White space at a cut is dropped (Telegram
- * trims messages anyway); everything else is kept, in order. No parts when nothing is visible.
+ * last space, else inside the word, but never inside a character. White space at a cut is dropped (platforms
+ * trim messages anyway); everything else is kept, in order. No parts when nothing is visible.
  */
-export function splitRuns(runs: readonly Run[], limit: number): Run[][] {
+export function splitRuns(runs: readonly Run[], limit: number | Reach): Run[][] {
   const text = plainText(runs);
   const parts: Run[][] = [];
   let start = 0;
   while (start < text.length) {
-    const end = text.length - start <= limit ? text.length : cutAt(text, start, limit);
+    const fits = Math.max(1, typeof limit === "number" ? limit : limit(start));
+    const end = text.length - start <= fits ? text.length : cutAt(text, start, fits);
     const part = text.slice(start, end);
     if (isVisible(part)) parts.push(sliceRuns(runs, start, start + part.trimEnd().length));
     start = end;
@@ -28,7 +32,7 @@ export function splitRuns(runs: readonly Run[], limit: number): Run[][] {
   return parts;
 }
 
-/** Whether Telegram would find anything to show in it. */
+/** Whether anything would be seen of it. */
 export function isVisible(text: string): boolean {
   return VISIBLE.test(text);
 }

@@ -1,4 +1,4 @@
-/** Where the Telegram front-end tells its keeper what it does. Never message text, never the token. */
+/** Where a front-end tells its keeper what it does. Never message text, never a token. */
 import type { Logger } from "pino";
 
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
