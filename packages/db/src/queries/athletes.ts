@@ -45,12 +45,11 @@ export type AthleteRow = Omit<Athlete, "aliases" | "own" | "lastExercise"> & {
 };
 
 export function toAthlete({ aliases, own, lastExercise, ...row }: AthleteRow): Athlete {
-  return {
-    ...row,
-    aliases: new Map(Object.entries(aliases ?? {})),
-    own: new Map(Object.entries(own ?? {})),
-    lastExercise: lastExercise ?? undefined,
-  };
+  return { ...row, ...toWords({ aliases, own }), lastExercise: lastExercise ?? undefined };
+}
+
+function toWords({ aliases, own }: { aliases: Words; own: Words }): Pick<Athlete, "aliases" | "own"> {
+  return { aliases: new Map(Object.entries(aliases ?? {})), own: new Map(Object.entries(own ?? {})) };
 }
 
 /**
@@ -76,6 +75,19 @@ export async function lockAthlete(
   // Another conversation made the athlete a moment ago: ours was one too many.
   await tx.delete(athlete).where(eq(athlete.id, made!.id));
   return (await findLocked(tx, by))!;
+}
+
+/** An athlete's own words, by their account; `undefined` for somebody who never wrote. */
+export async function wordsOf(
+  db: Db,
+  by: { platform: Platform; userId: string },
+): Promise<Pick<Athlete, "aliases" | "own"> | undefined> {
+  const [row] = await db
+    .select({ aliases: ATHLETE.aliases, own: ATHLETE.own })
+    .from(identity)
+    .innerJoin(athlete, eq(athlete.id, identity.athleteId))
+    .where(and(eq(identity.platform, by.platform), eq(identity.userId, by.userId)));
+  return row && toWords(row);
 }
 
 async function findLocked(tx: Db, by: { platform: Platform; userId: string }): Promise<Athlete | undefined> {

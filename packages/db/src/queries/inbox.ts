@@ -268,6 +268,44 @@ export async function originOf(
   return row;
 }
 
+/** Who wrote a message, by the platform's ids; `undefined` if it was never heard. */
+export async function senderOf(
+  db: Db,
+  by: { platform: Platform; chatId: string; messageId: string },
+): Promise<Incoming["sender"] | undefined> {
+  const [row] = await db
+    .select({ incoming: inbox.incoming })
+    .from(inbox)
+    .innerJoin(chat, eq(chat.id, inbox.chatId))
+    .where(
+      and(
+        eq(chat.platform, by.platform),
+        eq(chat.platformChatId, by.chatId),
+        eq(inbox.messageId, by.messageId),
+        or(eq(inbox.eventKey, "message"), like(inbox.eventKey, "edit:%")),
+      ),
+    )
+    .limit(1);
+  return row?.incoming.sender;
+}
+
+/** The latest message heard in each chat of a platform whose message ids are growing numbers. */
+export async function lastHeard(
+  db: Db,
+  platform: Platform,
+): Promise<{ chatId: string; kind: Incoming["chat"]["kind"]; messageId: string }[]> {
+  return db
+    .select({
+      chatId: chat.platformChatId,
+      kind: chat.kind,
+      messageId: sql<string>`max(${inbox.messageId}::numeric)::text`,
+    })
+    .from(inbox)
+    .innerJoin(chat, eq(chat.id, inbox.chatId))
+    .where(and(eq(chat.platform, platform), eq(inbox.eventKey, "message")))
+    .groupBy(chat.id);
+}
+
 /** A message by its inbox id. */
 export async function inboxById(
   db: Db,

@@ -36,6 +36,8 @@ export type OutboxRow = {
   platformChatId: string;
   reply: Reply;
   inReplyTo: string | null;
+  /** The platform's id of the message whose event this answers. */
+  answers: string | null;
   replacesId: number | null;
   sentIds: string[];
   attempts: number;
@@ -43,11 +45,14 @@ export type OutboxRow = {
   more: boolean;
 };
 
+const ANSWERS = sql<string | null>`(select message_id from inbox where inbox.id = ${outbox.inboxId})`;
+
 const DELIVERY = {
   id: outbox.id,
   platformChatId: sql<string>`(select platform_chat_id from chat where chat.id = ${outbox.chatId})`,
   reply: outbox.reply,
   inReplyTo: outbox.inReplyTo,
+  answers: ANSWERS,
   replacesId: outbox.replacesId,
   sentIds: outbox.sentIds,
   attempts: outbox.attempts,
@@ -69,7 +74,7 @@ export async function claimReply(db: Db, by: { chatId: number; leaseSec: number 
     where chat.id = outbox.chat_id and status = 'pending' and due_at <= now()
       and outbox.id = (select min(id) from outbox where chat_id = ${by.chatId} and status = 'pending')
     returning outbox.id, platform_chat_id as "platformChatId", reply, in_reply_to as "inReplyTo",
-      replaces_id as "replacesId", sent_ids as "sentIds", attempts,
+      ${ANSWERS} as answers, replaces_id as "replacesId", sent_ids as "sentIds", attempts,
       exists (select 1 from outbox later where later.chat_id = outbox.chat_id and later.id > outbox.id
         and later.status = 'pending') as more`);
   const [row] = rows;
