@@ -64,9 +64,11 @@ function retryAfterSec(error: unknown): number {
 async function outgoing(db: Db, row: OutboxRow, sentIds: string[]): Promise<Outgoing> {
   const pressed = row.reply.replaces === undefined ? [] : [row.reply.replaces];
   return {
+    key: String(row.id),
     chatId: row.platformChatId,
     reply: row.reply,
     replaces: row.replacesId === null ? pressed : await standingIds(db, { id: row.id, replacesId: row.replacesId }),
+    ...(row.answers !== null && { answers: row.answers }),
     ...(row.inReplyTo !== null && { inReplyTo: row.inReplyTo }),
     sentIds: row.sentIds,
     onSent: async (messageId) => {

@@ -7,6 +7,8 @@ export type Receive = (incoming: Incoming) => Promise<void>;
 
 /** One reply on its way to one chat. */
 export type Outgoing = {
+  /** The same at each attempt, and for no other reply. */
+  key: string;
   chatId: string;
   reply: Reply;
   /**
@@ -14,6 +16,8 @@ export type Outgoing = {
    * Empty for a reply of its own.
    */
   replaces: readonly string[];
+  /** The event this answers, quoted or not, by its message id. */
+  answers?: string;
   /** The athlete's message this answers, to quote where several people write. */
   inReplyTo?: string;
   /** Parts (messages) an earlier attempt already sent; they are not sent again. */

@@ -7,6 +7,7 @@ import { connect, isTransient, untilAvailable } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
 import { onShutdown } from "@spotter/db/shutdown";
 import { type Logger, pino } from "pino";
+import { discordMemory } from "./discord/memory.ts";
 import type { FrontEnd } from "./front-end.ts";
 import { runFrontEnd } from "./run.ts";
 import { startAll } from "./start-all.ts";
@@ -37,9 +38,9 @@ onShutdown(() =>
     .then(() => Promise.all([database.close(), bookkeeping.close()])),
 );
 
-const frontEnds = frontEndsOf(config, log);
+const frontEnds = await frontEndsOf(config, log);
 if (frontEnds.length === 0)
-  fail("TELEGRAM_BOT_TOKEN should be set, or WEB_PORT not be off: without either there is nothing to listen to");
+  fail("A bot token should be set, or WEB_PORT not be off: without either there is nothing to listen to");
 
 await untilAvailable(database.pool, { signal: AbortSignal.timeout(DATABASE_PATIENCE_MS) });
 const deps = { db: database.db, bookkeeping, queues, log };
@@ -58,8 +59,12 @@ await startAll(
 globalThis.gc?.();
 process.send?.("ready");
 
-function frontEndsOf({ web, telegram, unit, timeZone }: Config, log: Logger): FrontEnd[] {
-  return [...(web ? [webOf(web, { unit, timeZone }, log)] : []), ...(telegram ? [telegramOf(telegram, log)] : [])];
+async function frontEndsOf({ web, telegram, discord, unit, timeZone }: Config, log: Logger): Promise<FrontEnd[]> {
+  return [
+    ...(web ? [webOf(web, { unit, timeZone }, log)] : []),
+    ...(telegram ? [telegramOf(telegram, log)] : []),
+    ...(discord ? [await discordOf(discord, log)] : []),
+  ];
 }
 
 function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log: Logger): FrontEnd {
@@ -83,6 +88,12 @@ function telegramOf({ token, apiRoot, webhook }: NonNullable<Config["telegram"]>
     commands: listedCommands(),
     log,
   });
+}
+
+/** Loaded only by those who use it: its library weighs more than all the rest. */
+async function discordOf(discord: NonNullable<Config["discord"]>, log: Logger): Promise<FrontEnd> {
+  const { discordFrontEnd } = await import("./discord/front-end.ts");
+  return discordFrontEnd({ ...discord, memory: discordMemory(database.db), commands: listedCommands(), log });
 }
 
 function secretFrom(token: string): string {

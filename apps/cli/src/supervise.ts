@@ -21,8 +21,8 @@ export async function supervise(
   const database = await openDatabase(installation);
   const env = { ...installation.env, DATABASE_URL: database.url };
   const children = [keepRunning("apps/worker/src/main.ts", env, say)];
-  const { telegram, web } = installation.config;
-  const hasPlatform = telegram !== undefined;
+  const { telegram, discord, web } = installation.config;
+  const hasPlatform = telegram !== undefined || discord !== undefined;
   if (hasPlatform || web) children.push(keepRunning("apps/bot/src/main.ts", env, say));
   const watch = new AbortController();
   const watching = installation.config.databaseUrl ? Promise.resolve() : keepDatabase(installation, watch.signal);
@@ -56,7 +56,9 @@ async function work(
 ): Promise<void> {
   if (hasPlatform) return stopped;
   if (!process.stdin.isTTY) {
-    say("No chat platform is set up: ./spotter chat talks to it here, TELEGRAM_BOT_TOKEN in .env brings Telegram.");
+    say(
+      "No chat platform is set up: ./spotter chat talks to it here, TELEGRAM_BOT_TOKEN in .env brings Telegram, DISCORD_BOT_TOKEN Discord.",
+    );
     return stopped;
   }
   const { talk } = await import("./talk.ts");

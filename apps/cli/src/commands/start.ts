@@ -9,7 +9,7 @@ export const start: CliCommand = {
   usage: "start",
   summary: "starts the database, the worker and the bot, and runs until Ctrl-C",
   details: `Without DATABASE_URL a Postgres of its own is kept under ./data.
-With TELEGRAM_BOT_TOKEN the bot listens on Telegram. The web chat opens at http://127.0.0.1:8080 (WEB_PORT). Without any token, and run in a terminal, a chat opens here too.
+With TELEGRAM_BOT_TOKEN the bot listens on Telegram, with DISCORD_BOT_TOKEN on Discord. The web chat opens at http://127.0.0.1:8080 (WEB_PORT). Without any token, and run in a terminal, a chat opens here too.
 Settings stand in .env; .env.example explains each.`,
   async run() {
     const startedMs = performance.now();

@@ -53,6 +53,14 @@ describe("Telegram", () => {
   });
 });
 
+test("Discord is there with a token, at its own address or another", () => {
+  const token = "MTExampleExampleExample.GxExam.ExampleExampleExampleExampleExample";
+  expect(config({ DISCORD_BOT_TOKEN: token }).discord).toEqual({ token });
+  const apiRoot = "http://localhost:8082/api";
+  expect(config({ DISCORD_BOT_TOKEN: token, DISCORD_API_ROOT: apiRoot }).discord).toEqual({ token, apiRoot });
+  expect(config({ DISCORD_API_ROOT: apiRoot }).discord).toBeUndefined();
+});
+
 describe("the web chat", () => {
   test("can be moved and switched off", () => {
     expect(config({ WEB_PORT: "9000", WEB_HOST: "0.0.0.0" }).web).toEqual({
@@ -70,6 +78,8 @@ test.each([
   { REDIS_URL: "http://localhost:6379" },
   { TELEGRAM_BOT_TOKEN: "123456789" },
   { TELEGRAM_API_ROOT: "api.telegram.org" },
+  { DISCORD_BOT_TOKEN: "123456789" },
+  { DISCORD_API_ROOT: "discord.com/api" },
   { PUBLIC_URL: "http://bot.example.org" },
   { WEBHOOK_PORT: "0" },
   { WEBHOOK_PORT: "65536" },

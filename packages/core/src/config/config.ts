@@ -27,6 +27,14 @@ const settings = z.object({
     ["http:", "https:"],
     "the URL of a Bot API server such as https://api.telegram.org",
   ).optional(),
+  DISCORD_BOT_TOKEN: z
+    .string()
+    .regex(/^[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}$/, "the token of your application's Bot page, such as MTA….Gx….sd…")
+    .optional(),
+  DISCORD_API_ROOT: urlOf(
+    ["http:", "https:"],
+    "the URL of Discord's API without a version, such as https://discord.com/api",
+  ).optional(),
   PUBLIC_URL: urlOf(["https:"], "the https URL under which this bot can be reached from the internet").optional(),
   WEBHOOK_HOST: z.string().min(1).default("127.0.0.1"),
   WEBHOOK_PORT: port.default(8443),
@@ -70,6 +78,7 @@ export type Config = {
     apiRoot?: string;
     webhook?: { publicUrl: string; host: string; port: number; secret?: string };
   };
+  discord?: { token: string; apiRoot?: string };
   /** Where the web chat listens; absent when it is switched off. */
   web?: WebConfig;
   /** Absent: `data` beside the program. */
@@ -158,6 +167,9 @@ function toConfig(env: z.infer<typeof settings>): Config {
         ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
         ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
       },
+    }),
+    ...(env.DISCORD_BOT_TOKEN && {
+      discord: { token: env.DISCORD_BOT_TOKEN, ...(env.DISCORD_API_ROOT && { apiRoot: env.DISCORD_API_ROOT }) },
     }),
     ...(env.TELEGRAM_BOT_TOKEN && {
       telegram: {
