@@ -63,6 +63,7 @@ test("parts that are out are not sent again, and each new one is noted at once",
   const noted: string[] = [];
   const attempt = (sentIds: string[], onSent: (id: string) => Promise<void>) =>
     frontEnd.send({
+      key: "1",
       chatId: String(dm.id),
       reply: { blocks },
       replaces: [],
@@ -328,6 +329,7 @@ test("a group that becomes a supergroup halfway gets the rest of a reply at its 
   const noted: string[] = [];
   let moved: FakeChat | undefined;
   await frontEnd.send({
+    key: "1",
     chatId: String(old.id),
     reply: { blocks: [paragraph(`${"a".repeat(4096)}\n${"b".repeat(4096)}`)] },
     sentIds: [],

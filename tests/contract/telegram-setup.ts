@@ -50,6 +50,7 @@ export async function setUp(
   const send: Setup["send"] = async (chatId, reply, more = {}) => {
     const sent: string[] = [];
     await frontEnd.send({
+      key: "1",
       chatId,
       reply: { blocks: [], ...reply },
       sentIds: more.sentIds ?? [],
