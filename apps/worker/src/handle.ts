@@ -5,11 +5,13 @@ import { hearsLittle } from "@spotter/core/answer/hearing";
 import type { IncomingFile } from "@spotter/core/chat/incoming";
 import { text } from "@spotter/core/chat/reply";
 import { explainCommandError, isCommand, parseCommand } from "@spotter/core/command/parse";
+import { type PlainCall, plainCall } from "@spotter/core/command/plain";
 import { setGreeted } from "@spotter/db/queries/athletes";
 import type { originOf } from "@spotter/db/queries/inbox";
-import { takeBack } from "@spotter/db/queries/origin";
+import { takeBack, takeBackToCorrect } from "@spotter/db/queries/origin";
 import { correctable } from "@spotter/db/queries/outbox";
-import { noteRecording } from "@spotter/db/queries/workouts";
+import { openVisit } from "@spotter/db/queries/visits";
+import { noteRecording, removeEmptyVisits } from "@spotter/db/queries/workouts";
 import { commands } from "./commands/all.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { logFiles } from "./file/log-files.ts";
@@ -45,7 +47,16 @@ async function readMessage(
 ): Promise<Outcome> {
   if (files.length > 0) return logFiles(turn, deps, files, isCommand(words) ? "" : words);
   if (isCommand(words)) return runCommand(turn, deps, words);
+  const plain = plainCall(words);
+  if (plain && (await isMeant(turn, plain))) return commands[plain.name](turn, plain.args, deps);
   return logMessage(turn, words);
+}
+
+/** In a group everybody talks: what they say is a command there only in the middle of their gym visit. */
+async function isMeant({ tx, athlete, at, ...turn }: Turn, { onlyInVisit, name }: PlainCall): Promise<boolean> {
+  const group = turn.incoming.chat.kind === "group";
+  if (!onlyInVisit && (!group || name === "start")) return true;
+  return (await openVisit(tx, { athleteId: athlete.id, at })) !== undefined;
 }
 
 async function runCommand(turn: Turn, deps: Deps, words: string): Promise<Outcome> {
@@ -78,8 +89,9 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
   const { event } = origin.incoming;
   const isCaption = event.kind === "message" && event.files.length > 0;
   if (isCaption && (await noteRecording(tx, { athleteId: athlete.id, originId, note: words }))) return SILENCE;
-  await takeBack(tx, { athleteId: athlete.id, originId });
+  const workoutIds = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });
   const outcome = isCommand(words) ? await runCommand(turn, deps, words) : await logMessage(turn, words);
+  await removeEmptyVisits(tx, { athleteId: athlete.id, workoutIds });
   if (isCaption && !outcome.logged && !origin.loggedAt) return SILENCE;
   const stands = outcome.logged === true || outcome.answers.some(({ buttons }) => buttons);
   const answers =

@@ -2,16 +2,19 @@
 
 import { inParallel } from "@spotter/core/jobs/in-parallel";
 import { oncePerChat } from "@spotter/core/jobs/once-per-chat";
-import { type ChatJob, CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
+import { type ChatJob, CONVERSATION_QUEUE, deliveryQueue } from "@spotter/core/jobs/queues";
 import { type Database, isTransient } from "@spotter/db/connect";
 import { hearHints } from "@spotter/db/hints";
 import { chatsWithOpenInbox } from "@spotter/db/queries/inbox";
+import { sendFinishedRests } from "@spotter/db/queries/rest-timers";
 import { withoutWords } from "@spotter/db/without-words";
 import { type Deps, drainChat } from "./conversation/drain.ts";
 
 /** An event older than this should have been answered: its job was lost, or waited for another try. */
 const OVERDUE_SEC = 2;
 const SWEEP_MS = 1_000;
+/** How late a rest may end. */
+const REST_MS = 500;
 const CHATS_AT_ONCE = 4;
 
 /** @returns how to stop: running conversations end first. */
@@ -20,19 +23,34 @@ export function startWorker(deps: Deps & Pick<Database, "pool">, concurrency: nu
   const handle = ({ chatId, rowId }: ChatJob) => drain(chatId, rowId);
   deps.queues.work(CONVERSATION_QUEUE, concurrency, handle);
   const deaf = hearHints(deps, CONVERSATION_QUEUE, concurrency, handle);
-  let sweeping = false;
-  const sweeper = setInterval(() => {
-    if (sweeping) return;
-    sweeping = true;
-    void sweep(deps, drain).finally(() => {
-      sweeping = false;
-    });
-  }, SWEEP_MS);
+  const sweepers = [every(SWEEP_MS, () => sweep(deps, drain)), every(REST_MS, () => endRests(deps))];
   return async () => {
-    clearInterval(sweeper);
+    for (const sweeper of sweepers) clearInterval(sweeper);
     await deaf();
     await deps.queues.close();
   };
+}
+
+/** Does it again and again, unless it is still at it. */
+function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+  let working = false;
+  return setInterval(() => {
+    if (working) return;
+    working = true;
+    void work().finally(() => {
+      working = false;
+    });
+  }, ms);
+}
+
+/** Rests that are over are said so, by whichever worker sees it first. */
+export async function endRests({ db, log, queues }: Pick<Deps, "db" | "log" | "queues">): Promise<void> {
+  try {
+    for (const { chatId, platform, replyId } of await sendFinishedRests(db))
+      if (platform !== "terminal") void queues.add(deliveryQueue(platform), { chatId, rowId: replyId });
+  } catch (error) {
+    if (!isTransient(error)) log.error(withoutWords(error), "the rests could not be looked at");
+  }
 }
 
 /** Works on overdue conversations directly, so that it needs no queue to do so. */

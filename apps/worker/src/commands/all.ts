@@ -6,8 +6,13 @@ import type { Outcome, Turn } from "../turn.ts";
 import { chart } from "./chart.ts";
 import { day } from "./day.ts";
 import { exportAll } from "./export.ts";
-import { help, start } from "./help.ts";
+import { help } from "./help.ts";
 import { last } from "./last.ts";
+import { next } from "./next.ts";
+import { plates, warmup } from "./plates.ts";
+import { pr } from "./pr.ts";
+import { rest } from "./rest.ts";
+import { end, start } from "./session.ts";
 import { timezone, units } from "./settings.ts";
 import { status } from "./status.ts";
 import { undo } from "./undo.ts";
@@ -18,6 +23,12 @@ export type CommandHandler = (turn: Turn, args: CommandArgs, deps: Deps) => Prom
 export const commands = {
   help,
   start,
+  next,
+  rest,
+  end,
+  pr,
+  plates,
+  warmup,
   day,
   last,
   undo,

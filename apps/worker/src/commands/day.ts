@@ -4,11 +4,12 @@ import { setsOfDay } from "@spotter/db/queries/sets";
 import { notesOfDay, wellnessOfDay } from "@spotter/db/queries/wellness";
 import { activitiesOfDay } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
+import { trainingDay } from "../log/when.ts";
 import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 
 export async function day(turn: Turn): Promise<Outcome> {
   const { tx, athlete } = turn;
-  const by = { athleteId: athlete.id, day: today(turn) };
+  const by = { athleteId: athlete.id, day: await trainingDay(turn) };
   const log: DayLog = {
     day: by.day,
     exercises: byExercise(await setsOfDay(tx, by), athlete.own),
@@ -21,5 +22,5 @@ export async function day(turn: Turn): Promise<Outcome> {
     })),
     notes: (isGroup(turn) ? [] : await notesOfDay(tx, by)).map((note) => note.text),
   };
-  return { answers: [{ blocks: dayBlocks(log, { unit: athlete.unit, today: by.day }), data: log }] };
+  return { answers: [{ blocks: dayBlocks(log, { unit: athlete.unit, today: today(turn) }), data: log }] };
 }

@@ -5,10 +5,12 @@ import { clipped } from "@spotter/core/chat/storable";
 import { type AskedActivity, askedActivity } from "@spotter/core/command/asked-activity";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { lastSetsOf, setsOfWorkout } from "@spotter/db/queries/sets";
+import { type Visit, visitById } from "@spotter/db/queries/visits";
 import { lastWorkout } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
 import { type Outcome, type Turn, today } from "../turn.ts";
 import { findExercise } from "./find-exercise.ts";
+import { reviewAnswer } from "./session.ts";
 
 export async function last(turn: Turn, args: CommandArgs): Promise<Outcome> {
   const typed = args.exercise;
@@ -16,10 +18,16 @@ export async function last(turn: Turn, args: CommandArgs): Promise<Outcome> {
   const found = asked?.kind === "any" ? undefined : findExercise(typed ?? "", turn.athlete);
   if (!asked && found && !found.ok) return found.outcome;
   const ofExercise = found?.ok ? await lastOfExercise(turn, found.exercise.id) : undefined;
-  const ofActivity = asked && (await lastActivity(turn, asked));
+  const activity = asked && (await lastActivity(turn, asked));
+  const ofActivity = activity?.log;
   // "row" is an exercise and a sport: what was done later is meant.
   const log = ofActivity && ofExercise && ofExercise.day >= ofActivity.day ? ofExercise : (ofActivity ?? ofExercise);
-  if (log) return { answers: [{ blocks: dayBlocks(log, { unit: turn.athlete.unit, today: today(turn) }), data: log }] };
+  if (log) {
+    const blocks = dayBlocks(log, { unit: turn.athlete.unit, today: today(turn) });
+    if (!activity?.visit || log !== ofActivity) return { answers: [{ blocks, data: log }] };
+    const review = await reviewAnswer(turn, activity.visit);
+    return { answers: [{ ...review, blocks: [...blocks, ...review.blocks], data: { ...log, ...review.data } }] };
+  }
   const nothing =
     asked?.kind === "any"
       ? "Nothing logged yet. Write what you did, like: bench 100x5"
@@ -27,17 +35,21 @@ export async function last(turn: Turn, args: CommandArgs): Promise<Outcome> {
   return { answers: [{ blocks: [text(nothing)] }] };
 }
 
-async function lastActivity({ tx, athlete }: Turn, asked: AskedActivity): Promise<DayLog | undefined> {
+async function lastActivity(
+  { tx, athlete }: Turn,
+  asked: AskedActivity,
+): Promise<{ log: DayLog; visit: Visit | undefined } | undefined> {
   const workout = await lastWorkout(tx, { athleteId: athlete.id, ...asked });
   if (!workout) return undefined;
   const sets = await setsOfWorkout(tx, { athleteId: athlete.id, workoutId: workout.id });
-  return {
+  const log: DayLog = {
     day: workout.day,
     exercises: byExercise(sets, athlete.own),
     activities: sets.length > 0 ? [] : [loggedActivity(workout)],
     wellness: [],
     notes: [],
   };
+  return { log, visit: sets.length > 0 ? await visitById(tx, workout.id) : undefined };
 }
 
 async function lastOfExercise({ tx, athlete }: Turn, exerciseId: string): Promise<DayLog | undefined> {

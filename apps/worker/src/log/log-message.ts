@@ -1,23 +1,36 @@
 /** Logs what an athlete typed, and answers in a line or two; asks where only they can tell. */
 import { nothingFound } from "@spotter/core/answer/greeting";
 import { activityLine, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
+import { outlookBlocks } from "@spotter/core/answer/next";
 import type { Button, Span } from "@spotter/core/chat/reply";
 import { knownExercise, needsBodyweight } from "@spotter/core/exercise/known";
 import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
-import type { Doubt, Entry, LogReading, SetsEntry } from "@spotter/core/log/entry";
+import type { Doubt, Entry, LoggedSet, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
+import { isTooSoon, sameWords } from "@spotter/core/log/repeated";
+import { type AnyPr, prsOf } from "@spotter/core/strength/pr";
 import { dayInWords, isoWithOffset } from "@spotter/core/time/local";
 import { pastSet } from "@spotter/db/queries/past-set";
 import { setsToCompare } from "@spotter/db/queries/sets";
+import { openVisit } from "@spotter/db/queries/visits";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
-import { askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
+import { findExercise } from "../commands/find-exercise.ts";
+import { askRepeat, askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
 import { type Answer, isGroup, type Outcome, type Turn, today } from "../turn.ts";
-import { storeActivity, storeNote, storeSets, storeWellness, whenOf } from "./store-entry.ts";
+import { exerciseOutlook } from "../visit/exercise-outlook.ts";
+import { storeActivity, storeNote, storeSets, storeWellness } from "./store-entry.ts";
+import { volumeRecord } from "./volume-record.ts";
+import { whenTrained } from "./when.ts";
 
-export async function logMessage(turn: Turn, words: string): Promise<Outcome> {
+/** @param how.again the athlete said that the same message means work done again */
+export async function logMessage(turn: Turn, words: string, how: { again?: boolean } = {}): Promise<Outcome> {
   const reading = read(turn, words);
   if (reading.entries.length === 0 && reading.unknown.length === 0)
-    return { reading: "nothing", answers: isGroup(turn) ? [] : [{ blocks: nothingFound() }] };
+    return {
+      reading: "nothing",
+      answers: isGroup(turn) ? [] : [(await namedExercise(turn, words)) ?? { blocks: nothingFound() }],
+    };
+  if (!how.again && isRepeat(turn, words, reading.entries)) return { answers: [await askRepeat(turn, words)] };
 
   const logged: LoggedLine[] = [];
   const questions: Answer[] = [];
@@ -41,6 +54,28 @@ export async function logMessage(turn: Turn, words: string): Promise<Outcome> {
   };
 }
 
+/** Whether the message before said the same, too soon to be new work. */
+function isRepeat({ athlete, at, originId }: Turn, words: string, entries: readonly Entry[]): boolean {
+  const { lastLog } = athlete;
+  if (!lastLog || lastLog.inboxId === originId || !sameWords(lastLog.words, words)) return false;
+  const sinceSec = (at.getTime() - lastLog.sentAt.getTime()) / 1000;
+  return sinceSec >= 0 && isTooSoon(entries, sinceSec);
+}
+
+/** In private the bare name of an exercise asks what to know before its first set. */
+async function namedExercise(turn: Turn, words: string): Promise<Answer | undefined> {
+  const name = words.trim().replace(/[?!.\s]+$/, "");
+  const found = name === "" || name.length > 60 ? undefined : findExercise(name, turn.athlete);
+  if (!found?.ok) return undefined;
+  const { tx, athlete, at } = turn;
+  const visit = await openVisit(tx, { athleteId: athlete.id, at });
+  const outlook = await exerciseOutlook(turn, { exerciseId: found.exercise.id, notWorkoutId: visit?.id });
+  return {
+    blocks: outlookBlocks(outlook, { unit: athlete.unit, today: today(turn) }),
+    data: { exerciseId: found.exercise.id, ...outlook },
+  };
+}
+
 function read({ at, athlete, incoming }: Turn, words: string): LogReading {
   return readLog(words, {
     unit: athlete.unit,
@@ -52,7 +87,7 @@ function read({ at, athlete, incoming }: Turn, words: string): LogReading {
 }
 
 /** What one entry came to: what was done, what it means, and the plain data. */
-export type LoggedLine = { done: Span[]; meaning: Span[]; data: Entry };
+export type LoggedLine = { done: Span[]; meaning: Span[]; data: Entry; records?: AnyPr[] };
 
 /**
  * Stores the sets of one exercise, unless the numbers make no sense against history or can be read in two ways.
@@ -67,25 +102,34 @@ export async function logSets(
   settled = false,
 ): Promise<{ line?: LoggedLine; unsettled?: Unsettled }> {
   const { tx, athlete, originId } = turn;
-  const { day } = whenOf(turn, entry);
+  const when = await whenTrained(turn, entry);
+  const { day } = when;
   const by = { athleteId: athlete.id, exerciseId: entry.exercise };
   const bodyweightKg = needsBodyweight(entry.exercise)
     ? await bodyweightOn(tx, { athleteId: athlete.id, day })
     : undefined;
   const exercise = knownExercise(entry.exercise, { own: athlete.own, bodyweightKg });
   const loadsKg = entry.sets.flatMap(({ kg }) => (kg === undefined ? [] : [kg]));
-  const holders = (await setsToCompare(tx, { ...by, beforeDay: day, notOriginId: originId, loadsKg })).map(pastSet);
+  const compared = await setsToCompare(tx, { ...by, beforeDay: day, notOriginId: originId, loadsKg });
+  const holders = compared.map(pastSet);
   const lastDay = holders.findLast((set) => set.day < day)?.day;
   const last = holders.filter((set) => set.day === lastDay);
   const choice = settled ? { kind: "settled" as const, entry } : settleDoubts(entry, doubt, holders);
   if (choice.kind !== "settled") return { unsettled: choice };
-  await storeSets(turn, choice.entry, exercise, position);
+  const told = { ...choice.entry, sets: choice.entry.sets.map(asAttempt) };
+  const { visitId } = await storeSets(turn, told, exercise, { position, ...when });
+  const { sets } = told;
   const { name, style, lift } = exercise;
-  const lines = setsLines(
-    { name, style, lift, sets: choice.entry.sets, last, holders },
-    { unit: athlete.unit, today: today(turn) },
-  );
-  return { line: { ...lines, done: [...dated(turn, entry), ...lines.done, ...noted(entry.note)], data: choice.entry } };
+  const volume = await volumeRecord(turn, exercise, { sets, compared, visitId, day });
+  const records = [...prsOf(sets, holders, lift), ...(volume ? [volume] : [])];
+  const lines = setsLines({ name, style, lift, sets, last, records }, { unit: athlete.unit, today: today(turn) });
+  const done = [...dated(turn, entry), ...lines.done, ...noted(entry.note)];
+  return { line: { ...lines, done, data: told, records } };
+}
+
+/** No repetition came of it: a failed attempt. */
+function asAttempt(set: LoggedSet): LoggedSet {
+  return set.reps === 0 ? { ...set, failed: true } : set;
 }
 
 async function logOther(turn: Turn, entry: Exclude<Entry, SetsEntry>, index: number): Promise<LoggedLine> {
@@ -117,7 +161,8 @@ function noted(note: string | undefined): Span[] {
 /** One entry: a line for what was done and one for what it means. Several: a line each. */
 export function answerTo(turn: Turn, logged: LoggedLine[]): Answer {
   const buttons: Button[][] = [[{ label: "Undo", action: `undo:${turn.originId}` }]];
-  const data = { logged: logged.map((line) => line.data) };
+  const records = logged.flatMap((line) => line.records ?? []);
+  const data = { logged: logged.map((line) => line.data), ...(records.length > 0 && { records }) };
   const [only] = logged;
   if (only && logged.length === 1) {
     const spans = only.meaning.length === 0 ? only.done : [...only.done, "\n", ...only.meaning];

@@ -1,34 +1,29 @@
 /** Writes what a message logged into the training tables. */
 
 import type { KnownExercise } from "@spotter/core/exercise/known";
-import type { ActivityEntry, Entry, LoggedSet, NoteEntry, SetsEntry, WellnessEntry } from "@spotter/core/log/entry";
+import type { ActivityEntry, LoggedSet, NoteEntry, SetsEntry, WellnessEntry } from "@spotter/core/log/entry";
 import { e1rmOf } from "@spotter/core/strength/e1rm";
 import { noonOf } from "@spotter/core/time/local";
 import { addToGymVisit, type NewSet } from "@spotter/db/queries/gym-visit";
 import { addNotes, addWellness } from "@spotter/db/queries/wellness";
 import { addWorkout } from "@spotter/db/queries/workouts";
-import { type Turn, today } from "../turn.ts";
+import type { Turn } from "../turn.ts";
+import { type When, whenOf } from "./when.ts";
 
-/** The day an entry is about, and its instant if it is about now. */
-export function whenOf(turn: Turn, entry: Pick<Entry, "date">): { day: string; at: Date | undefined } {
-  const now = today(turn);
-  const day = entry.date ?? now;
-  return { day, at: day === now ? turn.at : undefined };
-}
-
-/** @param position of the entry's first set within the message */
-export async function storeSets(
-  turn: Turn,
+/**
+ * @param by.position of the entry's first set within the message
+ * @returns the visit the sets joined
+ */
+export function storeSets(
+  { tx, athlete, originId }: Turn,
   entry: SetsEntry,
   exercise: KnownExercise,
-  position: number,
-): Promise<void> {
-  const { tx, athlete, originId } = turn;
-  const { day, at } = whenOf(turn, entry);
+  { day, at, position }: When & { position: number },
+): Promise<{ visitId: number; day: string }> {
   const sets = entry.sets.map((set) => newSet(set, exercise));
   const last = sets.at(-1);
   if (last && entry.note !== undefined) last.note = entry.note;
-  await addToGymVisit(tx, {
+  return addToGymVisit(tx, {
     athleteId: athlete.id,
     originId,
     exerciseId: entry.exercise,

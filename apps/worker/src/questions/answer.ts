@@ -8,8 +8,9 @@ import { addOwnExercise, setAlias } from "@spotter/db/queries/exercises";
 import { setLogged } from "@spotter/db/queries/inbox";
 import { lockQuestion, setAnswered } from "@spotter/db/queries/questions";
 import { setsOfOrigin } from "@spotter/db/queries/sets";
-import { answerTo, logSets } from "../log/log-message.ts";
+import { answerTo, logMessage, logSets } from "../log/log-message.ts";
 import { type Outcome, SILENCE, type Turn } from "../turn.ts";
+import { swap } from "../visit/changes.ts";
 
 export async function answerQuestion(turn: Turn, id: number, index: number): Promise<Outcome> {
   const { tx, athlete } = turn;
@@ -26,6 +27,8 @@ export async function answerQuestion(turn: Turn, id: number, index: number): Pro
 async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
   const replaces = turn.incoming.messageId;
   if (option.kind === "drop") return { answers: [{ blocks: [text("All right, not logged.")], replaces }] };
+  if (option.kind === "swap") return { answers: [{ ...(await swap(turn, option)), replaces }] };
+  if (option.kind === "again") return inPlace(await logMessage(turn, option.words, { again: true }), replaces);
   const { entry, own } = await named(turn, option);
   const position = (await setsOfOrigin(turn.tx, { athleteId: turn.athlete.id, originId: turn.originId })).length;
   const { line } = await logSets({ ...turn, athlete: { ...turn.athlete, own } }, entry, position, undefined, true);
@@ -33,10 +36,16 @@ async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
   return { answers: line ? [{ ...answerTo(turn, [line]), replaces }] : [] };
 }
 
+/** The first answer takes the question's place. */
+function inPlace({ answers, logged }: Outcome, replaces: string): Outcome {
+  const [first, ...others] = answers;
+  return { ...(logged !== undefined && { logged }), answers: first ? [{ ...first, replaces }, ...others] : [] };
+}
+
 /** The entry under the exercise that the answer gave it; the athlete's word for it is remembered. */
 async function named(
   { tx, athlete }: Turn,
-  option: Exclude<Option, { kind: "drop" }>,
+  option: Extract<Option, { entry: SetsEntry }>,
 ): Promise<{ entry: SetsEntry; own: ReadonlyMap<string, string> }> {
   if (option.kind === "log") return { entry: option.entry, own: athlete.own };
   const { phrase, entry } = option;

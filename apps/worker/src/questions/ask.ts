@@ -58,7 +58,14 @@ export async function askUnknownExercise(turn: Turn, unknown: UnknownExercise): 
   ]);
 }
 
-async function withButtons(turn: Turn, state: Question, blocks: Answer["blocks"]): Promise<Answer> {
+/** The same message twice within minutes: pasted twice, or done twice. */
+export async function askRepeat(turn: Turn, words: string): Promise<Answer> {
+  const options: Option[] = [{ kind: "again", label: "Log it again", words }, DROP];
+  return withButtons(turn, { options }, [text("I have that already, from your message before. Log it again?")]);
+}
+
+/** Keeps what each button would do and puts them under the question. */
+export async function withButtons(turn: Turn, state: Question, blocks: Answer["blocks"]): Promise<Answer> {
   const id = await ask(turn.tx, { athleteId: turn.athlete.id, chatId: turn.chatId, originId: turn.originId, state });
   const buttons = state.options.map(({ label }, index) => [{ label, action: `answer:${id}:${index}` }]);
   return { blocks, buttons, data: { question: state.options.map(({ label }) => label) } };

@@ -5,12 +5,12 @@ import type { ActivityEntry, LoadUnit, LoggedSet, NoteEntry, WellnessEntry, Well
 import { sportName } from "../log/sport-name.ts";
 import { bestE1rm } from "../strength/e1rm.ts";
 import type { Lift } from "../strength/lift.ts";
-import { type Pr, prOf } from "../strength/pr.ts";
+import type { AnyPr } from "../strength/pr.ts";
 import { dayInWords } from "../time/local.ts";
 import { formatDecimal, formatThousands } from "../units/decimal.ts";
 import { type DistanceUnit, formatDistance, formatElevation } from "../units/distance.ts";
 import { formatClock, formatHours } from "../units/duration.ts";
-import { formatEstimate, formatLoad, formatToldLoad } from "../units/load.ts";
+import { formatEstimate, formatLoad, formatToldLoad, formatVolume } from "../units/load.ts";
 import { formatAveragePace, formatSpeed, paceUnitOf } from "../units/pace.ts";
 import { describeSets, type LoadStyle } from "./sets.ts";
 
@@ -29,13 +29,13 @@ export type LoggedExercise = {
   sets: LoggedSet[];
   /** Sets of the last day this exercise was done, before the day of these. */
   last: PastSet[];
-  /** Earlier sets that can hold a record. */
-  holders: PastSet[];
+  /** The records these sets broke, the most telling first. */
+  records: AnyPr[];
 };
 
 /** `Bench Press 100 kg 3×5 @8`, then e1RM, last time and the record. */
 export function setsLines(
-  { name, style, lift, sets, last, holders }: LoggedExercise,
+  { name, style, lift, sets, last, records }: LoggedExercise,
   { unit, today }: { unit: LoadUnit; today: string },
 ): { done: Span[]; meaning: Span[] } {
   const done: Span[] = [strong(name), ` ${describeSets(sets, unit, style)}`];
@@ -49,29 +49,13 @@ export function setsLines(
   const lastWork = last.filter((set) => !set.warmup);
   if (lastWork.length > 0)
     parts.push(`last ${dayInWords(lastWork[0]!.day, today)}: ${describeSets(lastWork, unit, style)}`);
-  const record = topRecord(sets, holders, lift);
+  const [record] = records;
   if (record) parts.push(strong(`PR: ${describeRecord(record, unit)}`));
   return { done, meaning: joined(parts) };
 }
 
-/** The most telling record of several sets; a set is measured against history and the sets before it. */
-function topRecord(sets: readonly LoggedSet[], holders: readonly PastSet[], lift: Lift): Broken | undefined {
-  let best: Broken | undefined;
-  for (const [index, set] of sets.entries()) {
-    for (const record of prOf<LoggedSet>(set, [...holders, ...sets.slice(0, index)], lift)) {
-      if (holders.length === 0) continue;
-      if (!best || RANK[record.kind] <= RANK[best.kind]) best = { ...record, set };
-    }
-  }
-  return best;
-}
-
-/** A record with the set that broke it. */
-type Broken = Pr<LoggedSet> & { set: LoggedSet };
-
-const RANK: Record<Pr<LoggedSet>["kind"], number> = { weight: 0, reps: 1, e1rm: 2 };
-
-function describeRecord(record: Broken, unit: LoadUnit): string {
+/** `heaviest ever, 105 kg (was 100 kg)` */
+export function describeRecord(record: AnyPr, unit: LoadUnit): string {
   const told = (kg: number, { typed }: LoggedSet) => formatToldLoad({ kg, ...(typed && { typed }) }, unit);
   switch (record.kind) {
     case "weight":
@@ -80,6 +64,8 @@ function describeRecord(record: Broken, unit: LoadUnit): string {
       return `most reps at ${told(record.kg, record.set)}, ${record.reps} (was ${record.previousReps})`;
     case "e1rm":
       return `best e1RM, ${formatEstimate(record.kg, unit)} (was ${formatEstimate(record.previousKg, unit)})`;
+    case "volume":
+      return `most volume in a session, ${formatVolume(record.kg, unit)} (was ${formatVolume(record.previousKg, unit)})`;
   }
 }
 

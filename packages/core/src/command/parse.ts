@@ -69,7 +69,6 @@ export function explainCommandError(error: CommandError): string {
 
 /** Commands that begin as `typed` does, or that it contains. */
 function similar(typed: string): CommandName[] {
-  const listed = names().filter((name) => !spec(name).hidden);
   const start = typed.slice(0, 2);
-  return start.length < 2 ? [] : listed.filter((name) => name.startsWith(start) || typed.includes(name));
+  return start.length < 2 ? [] : names().filter((name) => name.startsWith(start) || typed.includes(name));
 }

@@ -31,12 +31,6 @@ test.each([
   expect(usageOf(name)).toBe(usage);
 });
 
-test("what platforms send by themselves is not listed", () => {
-  const listed = listedCommands().map(({ name }) => name);
-  expect(listed).not.toContain("start");
-  expect(listed).toContain("help");
-});
-
 test("the README's table lists the same commands, in the same words", () => {
   const readme = readFileSync(new URL("../../../../README.md", import.meta.url), "utf8");
   const rows = listedCommands().map(({ usage, help }) => `| \`${usage.replaceAll("|", "\\|")}\` | ${help} |`);

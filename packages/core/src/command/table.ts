@@ -23,13 +23,10 @@ export type CommandSpec = {
   params: readonly Param[];
   /** A call worth copying. */
   example: string;
-  /** Not listed in help: platforms send it by themselves. */
-  hidden?: true;
 };
 
 export const COMMANDS = {
   help: { help: "how to log, and what I can do", params: [], example: "/help" },
-  start: { help: "say hello", params: [], example: "/start", hidden: true },
   day: { help: "what is logged today", params: [], example: "/day" },
   last: {
     help: "your last workout, or the last time you did an exercise or a sport",
@@ -43,6 +40,47 @@ export const COMMANDS = {
       },
     ],
     example: "/last bench",
+  },
+  start: {
+    help: "begin a session; logging a set does it too",
+    params: [{ name: "title", kind: "text", help: "what you call it, such as push", optional: true }],
+    example: "/start push",
+  },
+  next: {
+    help: "what comes next, what to aim for, and why",
+    params: [
+      {
+        name: "change",
+        kind: "choice",
+        choices: ["skip", "swap"],
+        help: "skip or swap what comes next",
+        optional: true,
+      },
+    ],
+    example: "/next",
+  },
+  rest: {
+    help: "tells you when your rest is over; your next set ends it",
+    params: [{ name: "time", kind: "text", help: "2:30, 90 or off", optional: true }],
+    example: "/rest 2:30",
+  },
+  end: { help: "end the session: grade, summary, records", params: [], example: "/end" },
+  pr: {
+    help: "your records, latest first, or those of an exercise",
+    params: [{ name: "exercise", kind: "exercise", help: "leave out for all exercises", optional: true }],
+    example: "/pr bench",
+  },
+  plates: {
+    help: "which plates make a load; also: bar 15, have 25 20 10 5 2.5, reset",
+    params: [
+      { name: "load", kind: "text", help: "a load and, if you like, a bar; or your bar or plates", optional: true },
+    ],
+    example: "/plates 102.5",
+  },
+  warmup: {
+    help: "the ramp of warm-up sets to a load",
+    params: [{ name: "set", kind: "text", help: "an exercise and a load, such as squat 140" }],
+    example: "/warmup squat 140",
   },
   undo: { help: "take back your latest log", params: [], example: "/undo" },
   chart: {
@@ -72,9 +110,7 @@ export type CommandName = keyof typeof COMMANDS;
 
 /** The commands to list, in the table's order. */
 export function listedCommands(): (CommandSpec & { name: CommandName; usage: string })[] {
-  return names()
-    .map((name) => ({ ...spec(name), name, usage: usageOf(name) }))
-    .filter((command) => !command.hidden);
+  return names().map((name) => ({ ...spec(name), name, usage: usageOf(name) }));
 }
 
 /** `/chart e1rm|volume [exercise]` */

@@ -32,6 +32,10 @@ const option = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("name"), label: z.string(), phrase: z.string(), entry: setsEntry }),
   /** Adds an exercise of the athlete's own, then logs the sets. */
   z.object({ kind: z.literal("add"), label: z.string(), phrase: z.string(), entry: setsEntry }),
+  /** Logs a message that was logged before, a second time. */
+  z.object({ kind: z.literal("again"), label: z.string(), words: z.string() }),
+  /** Does one exercise instead of another in the gym visit under way. */
+  z.object({ kind: z.literal("swap"), label: z.string(), from: z.string(), to: z.string() }),
   z.object({ kind: z.literal("drop"), label: z.string() }),
 ]);
 export type Option = z.infer<typeof option>;

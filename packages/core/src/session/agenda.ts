@@ -1,7 +1,7 @@
 /** What a gym visit still holds: the plan's exercises, or those the athlete usually does in such a visit. */
 import { z } from "zod";
 import type { LoggedSet } from "../log/entry.ts";
-import { isWorkingSet } from "../strength/lift.ts";
+import { isDone } from "../strength/lift.ts";
 import type { PlannedSets } from "../strength/progression.ts";
 
 /** What the athlete changed for this one visit. */
@@ -64,7 +64,7 @@ export function nextItem(agenda: readonly AgendaItem[], current: string | undefi
 export function usualExercises(visits: readonly (readonly VisitSet[])[]): Omit<AgendaItem, "done">[] {
   const found = new Map<string, { counts: number[]; places: number[] }>();
   for (const sets of visits) {
-    const groups = [...Map.groupBy(sets.filter(isWorkingSet), ({ exerciseId }) => exerciseId)];
+    const groups = [...Map.groupBy(sets.filter(isDone), ({ exerciseId }) => exerciseId)];
     for (const [place, [id, ofExercise]] of groups.entries()) {
       const entry = found.get(id) ?? { counts: [], places: [] };
       entry.counts.push(ofExercise.length);
@@ -84,7 +84,7 @@ function fromPlan({ exerciseId, ...planned }: PlannedExercise): Omit<AgendaItem,
 }
 
 function workingSetsOf(sets: readonly VisitSet[], exerciseId: string): number {
-  return sets.filter((set) => set.exerciseId === exerciseId && isWorkingSet(set)).length;
+  return sets.filter((set) => set.exerciseId === exerciseId && isDone(set)).length;
 }
 
 /** The lower of two middles: expecting less is the kinder error. */

@@ -2,7 +2,7 @@
 import { exerciseById } from "../exercise/catalogue.ts";
 import type { LoggedSet } from "../log/entry.ts";
 import { e1rmOf, epleyKg } from "../strength/e1rm.ts";
-import { isWorkingSet, type Lift, systemLoadKg } from "../strength/lift.ts";
+import { isDone, type Lift, systemLoadKg } from "../strength/lift.ts";
 import { addDays } from "../time/local.ts";
 import type { VisitSet } from "./agenda.ts";
 
@@ -104,7 +104,7 @@ export function weightOf(part: PartName): number {
 function completion({ sets, expected }: GradeFacts): GradePart {
   if (!expected || expected.items.length === 0) return { part: "completion", because: "nothing-to-compare" };
   const left = new Map<string, number>();
-  for (const set of sets.filter(isWorkingSet)) left.set(set.exerciseId, (left.get(set.exerciseId) ?? 0) + 1);
+  for (const set of sets.filter(isDone)) left.set(set.exerciseId, (left.get(set.exerciseId) ?? 0) + 1);
   let done = 0;
   const missing: { muscle: string | undefined; sets: number }[] = [];
   for (const item of expected.items) {
@@ -174,12 +174,12 @@ const MARKS: readonly Mark[] = [
 ];
 
 function best(sets: readonly LoggedSet[], lift: Lift, mark: Mark): number | undefined {
-  const marks = sets.filter(isWorkingSet).flatMap((set) => mark(set, lift) ?? []);
+  const marks = sets.filter(isDone).flatMap((set) => mark(set, lift) ?? []);
   return marks.length === 0 ? undefined : Math.max(...marks);
 }
 
 function effort({ sets, expected }: GradeFacts): GradePart {
-  const rated = sets.filter(isWorkingSet).flatMap((set) => {
+  const rated = sets.filter(isDone).flatMap((set) => {
     const rpe = ratingOf(set);
     return rpe === undefined
       ? []

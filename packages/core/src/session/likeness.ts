@@ -46,6 +46,8 @@ export function visitsAhead<V extends VisitOutline>(
     const most = Math.max(0, ...shared.map(({ share }) => share));
     return most < ALIKE ? [] : shared.filter(({ share }) => share === most).map(({ one }) => one);
   }
+  // One that is called otherwise is not what is meant.
+  if (visit.title !== undefined) return [];
   const [latest] = past;
   if (!latest) return [];
   const before = past.findIndex((one, index) => index > 0 && isAlike(latest, one));

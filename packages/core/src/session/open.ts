@@ -1,7 +1,10 @@
-/** When a gym visit is open: whether a set done now belongs to it. */
+/** When a gym visit is open, and when it is over. */
 
 /** Quiet minutes after which a visit is over, if nobody ended it before, and the next set opens a new one. */
 export const QUIET_MINUTES = 90;
+
+/** A set told this soon after the athlete's word that the visit is over was done before it. */
+export const LATE_MINUTES = 10;
 
 export type VisitTimes = {
   /** Begun by a word, or the first set. */
@@ -11,10 +14,3 @@ export type VisitTimes = {
   /** When the athlete said that it is over. */
   closedAt?: Date;
 };
-
-/** Whether what is done at an instant belongs to a visit; what is told late belongs to the visit of its time. */
-export function isOpenAt({ startedAt, endedAt, closedAt }: VisitTimes, at: Date): boolean {
-  const quietMs = QUIET_MINUTES * 60_000;
-  if (closedAt !== undefined && at > closedAt) return false;
-  return at.getTime() <= endedAt.getTime() + quietMs && at.getTime() >= startedAt.getTime() - quietMs;
-}

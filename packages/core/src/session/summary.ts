@@ -1,5 +1,5 @@
 /** What a gym visit came to: its work, its time, and how it compares. */
-import { isWorkingSet, type Lift } from "../strength/lift.ts";
+import { isDone, type Lift } from "../strength/lift.ts";
 import { volumeOf } from "../strength/volume.ts";
 import type { VisitSet } from "./agenda.ts";
 import type { VisitTimes } from "./open.ts";
@@ -22,9 +22,12 @@ export type VisitSummary = {
 /** Sets told within less than this were written down afterwards, and their times say nothing of the visit's length. */
 const LEAST_SEC = 300;
 
+/** Who says much later than this after the last set that it is over had left before. */
+const STRETCHING_SEC = 900;
+
 /**
  * Sums a visit up. Its time runs from its beginning (the athlete's word or the first set) to its end (the athlete's
- * word or the last set).
+ * word, if it came soon after the last set, or the last set).
  *
  * @param liftOf what each exercise moves
  */
@@ -33,7 +36,7 @@ export function summarise(
   times: VisitTimes & { begun: boolean },
   liftOf: (exerciseId: string) => Lift,
 ): VisitSummary {
-  const working = sets.filter(isWorkingSet);
+  const working = sets.filter(isDone);
   const groups = Map.groupBy(working, ({ exerciseId }) => exerciseId);
   const volumes = [...groups].map(([id, ofExercise]) => volumeOf(ofExercise, liftOf(id)));
   const known = volumes.flatMap(({ kg }) => kg ?? []);
@@ -51,7 +54,9 @@ export function summarise(
 }
 
 function durationOf({ startedAt, endedAt, closedAt, begun }: VisitTimes & { begun: boolean }): number | undefined {
-  const spanSec = (Math.max(endedAt.getTime(), closedAt?.getTime() ?? 0) - startedAt.getTime()) / 1000;
+  const lastedOn = closedAt !== undefined && (closedAt.getTime() - endedAt.getTime()) / 1000 <= STRETCHING_SEC;
+  const end = lastedOn && closedAt > endedAt ? closedAt : endedAt;
+  const spanSec = (end.getTime() - startedAt.getTime()) / 1000;
   const worthTelling = begun ? spanSec >= 60 : (endedAt.getTime() - startedAt.getTime()) / 1000 >= LEAST_SEC;
   return worthTelling ? spanSec : undefined;
 }

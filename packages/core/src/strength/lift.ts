@@ -33,6 +33,11 @@ export function isWorkingSet(set: LoggedSet): boolean {
   return set.warmup !== true;
 }
 
+/** A working set of which something came: an attempt without a repetition is told, and is no set. */
+export function isDone(set: LoggedSet): boolean {
+  return isWorkingSet(set) && set.reps !== 0;
+}
+
 /** Two loads that are one to the athlete: a hair's difference is none. */
 export function sameLoad(aKg: number, bKg: number): boolean {
   return Math.abs(aKg - bKg) <= 0.02;

@@ -74,29 +74,31 @@ function waysTo(reach: number, sizes: readonly number[], most: readonly number[]
   let fewest = new Float64Array(reach + 1).fill(Number.POSITIVE_INFINITY);
   fewest[0] = 0;
   const takenAt: Uint8Array[] = [];
-  for (const [index, size] of sizes.entries()) {
+  // The heaviest go last and win where as many plates do: 25, 25, 10 before 20, 20, 20.
+  for (const index of [...sizes.keys()].reverse()) {
+    const size = sizes[index]!;
     const next = fewest.slice();
     const taken = new Uint8Array(reach + 1);
     for (let sum = size; sum <= reach; sum++) {
       for (let count = 1; count <= most[index]! && count * size <= sum; count++) {
         const plates = fewest[sum - count * size]! + count;
-        if (plates < next[sum]!) {
+        if (Number.isFinite(plates) && plates <= next[sum]!) {
           next[sum] = plates;
           taken[sum] = count;
         }
       }
     }
     fewest = next;
-    takenAt.push(taken);
+    takenAt[index] = taken;
   }
   return {
     fewest,
     taken(sum: number): number[] {
       const counts = sizes.map(() => 0);
       let left = sum;
-      for (let index = sizes.length - 1; index >= 0; index--) {
+      for (const [index, size] of sizes.entries()) {
         counts[index] = takenAt[index]![left]!;
-        left -= counts[index]! * sizes[index]!;
+        left -= counts[index]! * size;
       }
       return counts;
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { prOf } from "./pr.ts";
+import { prOf, prsOf, volumePr } from "./pr.ts";
 
 const history = [
   { day: "2026-09-01", kg: 100, reps: 5 },
@@ -53,4 +53,38 @@ describe("prOf", () => {
       { kind: "reps", reps: 13, previousReps: 12 },
     ]);
   });
+});
+
+test("of several sets each kind of record is told once, with what stood before the message", () => {
+  const history = [{ kg: 100, reps: 5 }];
+  const prs = prsOf(
+    [
+      { kg: 102.5, reps: 5 },
+      { kg: 105, reps: 5 },
+    ],
+    history,
+  );
+  expect(prs.map(({ kind }) => kind)).toEqual(["weight", "e1rm"]);
+  expect(prs[0]).toMatchObject({ kg: 105, previousKg: 100 });
+});
+
+test("without history nothing is a record, not even the second set", () => {
+  expect(
+    prsOf(
+      [
+        { kg: 100, reps: 5 },
+        { kg: 105, reps: 5 },
+      ],
+      [],
+    ),
+  ).toEqual([]);
+});
+
+test.each([
+  { nowKg: 2500, beforeKg: 2000, bestKg: 2400, record: true, because: "the set that crosses it" },
+  { nowKg: 3000, beforeKg: 2500, bestKg: 2400, record: false, because: "told when it was crossed" },
+  { nowKg: 2400, beforeKg: 2000, bestKg: 2400, record: false, because: "matching is not beating" },
+  { nowKg: 2500, beforeKg: undefined, bestKg: undefined, record: false, because: "the first visit is a start" },
+])("volume $nowKg against $bestKg: $because", ({ record, ...by }) => {
+  expect(volumePr(by) !== undefined).toBe(record);
 });

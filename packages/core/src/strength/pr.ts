@@ -13,6 +13,59 @@ export type Pr<S extends LoggedSet> =
   /** The highest solid e1RM. `atLeast` as in `E1rm`. */
   | { kind: "e1rm"; kg: number; previousKg: number; atLeast: boolean; previous: S };
 
+/** More volume of an exercise in one gym visit than in any other. */
+export type VolumePr = { kind: "volume"; kg: number; previousKg: number };
+
+/** A record with the set that broke it. */
+export type Broken = Pr<LoggedSet> & { set: LoggedSet };
+
+export type AnyPr = Broken | VolumePr;
+
+/** The heaviest news first. */
+const RANK: Record<AnyPr["kind"], number> = { weight: 0, reps: 1, e1rm: 2, volume: 3 };
+
+/**
+ * The records that several sets of one exercise broke, at most one of a kind (the last, which is the highest), the most
+ * telling first. A set is measured against history and the sets before it.
+ *
+ * @param history earlier sets that can hold a record; where there are none, nothing is a record
+ */
+export function prsOf(sets: readonly LoggedSet[], history: readonly LoggedSet[], lift: Lift = {}): Broken[] {
+  if (history.length === 0) return [];
+  const records = new Map<AnyPr["kind"], Broken>();
+  for (const [index, set] of sets.entries())
+    for (const record of prOf<LoggedSet>(set, [...history, ...sets.slice(0, index)], lift)) {
+      const known = records.get(record.kind);
+      // What the message itself beat on the way is no earlier mark.
+      records.set(record.kind, known ? withEarlierMark({ ...record, set }, known) : { ...record, set });
+    }
+  return [...records.values()].sort((a, b) => RANK[a.kind] - RANK[b.kind]);
+}
+
+function withEarlierMark(record: Broken, earlier: Broken): Broken {
+  if (record.kind === "reps" || earlier.kind === "reps") return record;
+  return { ...record, previousKg: earlier.previousKg, previous: earlier.previous };
+}
+
+/** A volume a little above another is the rounding of pounds. */
+const VOLUME_STEP_KG = 0.5;
+
+/**
+ * The record for an exercise's volume in one visit, at the set with which it is broken.
+ *
+ * @param by.bestKg of any other visit; absent if there was none
+ */
+export function volumePr(by: {
+  nowKg: number | undefined;
+  beforeKg: number | undefined;
+  bestKg: number | undefined;
+}): VolumePr | undefined {
+  const { nowKg, beforeKg = 0, bestKg } = by;
+  if (nowKg === undefined || bestKg === undefined) return undefined;
+  const mark = bestKg + VOLUME_STEP_KG;
+  return nowKg >= mark && beforeKg < mark ? { kind: "volume", kg: nowKg, previousKg: bestKg } : undefined;
+}
+
 /** An e1RM must rise by this much to be news: less is the rounding of pounds. */
 const E1RM_STEP_KG = 0.05;
 

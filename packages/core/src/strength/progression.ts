@@ -2,7 +2,7 @@
 import type { LoggedSet } from "../log/entry.ts";
 import { bestE1rm, epleyKg } from "./e1rm.ts";
 import type { LoadSteps } from "./increment.ts";
-import { isWorkingSet, type Lift, sameLoad } from "./lift.ts";
+import { isDone, type Lift, sameLoad } from "./lift.ts";
 
 /** What a plan asks of an exercise; what it leaves open is absent. */
 export type PlannedSets = {
@@ -90,7 +90,7 @@ export function nextTarget(by: {
 
 /** The sets that are the work of a day: those at the load most were done at, of two such loads the heavier. */
 export function workSets(sets: Exposure): LoggedSet[] {
-  const working = sets.filter(isWorkingSet);
+  const working = sets.filter(isDone);
   const groups: LoggedSet[][] = [];
   for (const set of working) {
     const group = groups.find(([one]) => sameFrame(one!, set));

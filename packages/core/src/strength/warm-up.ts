@@ -39,6 +39,7 @@ export function warmUpRamp(by: {
   const steps: WarmUpStep[] = [];
   let from = 0;
   for (const step of wanted) {
+    if (by.equipment === "barbell" && step.kg < by.barKg) continue;
     if (step.kg - from < LEAST_STEP_KG || by.topKg - step.kg < LEAST_STEP_KG) continue;
     steps.push(step);
     from = step.kg;

@@ -1,6 +1,7 @@
 /** Athletes and the accounts they write from. */
 import type { Platform } from "@spotter/core/chat/incoming";
 import type { LoadUnit } from "@spotter/core/log/entry";
+import type { Rack } from "@spotter/core/strength/plates";
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { athlete, identity } from "../schema/chat.ts";
@@ -17,8 +18,11 @@ export type Athlete = {
   own: ReadonlyMap<string, string>;
   /** Exercise of their latest set, if it was logged in the last three hours. */
   lastExercise: string | undefined;
+  /** Their latest message whose log stands. */
+  lastLog: { inboxId: number; words: string; sentAt: Date } | undefined;
 };
 
+type LastLog = { inboxId: number; words: string | null; sentAt: string } | null;
 type Words = Record<string, string> | null;
 
 /** Columns `toAthlete` makes an `Athlete` of, words and all, in one round trip. */
@@ -36,16 +40,27 @@ export const ATHLETE = {
       where exercise_set.athlete_id = athlete.id
       order by performed_at desc, exercise_set.id desc limit 1
     ) latest where received_at > now() - interval '3 hours')`,
+  lastLog: sql<LastLog>`(
+    select jsonb_build_object('inboxId', id, 'words', incoming -> 'event' ->> 'text', 'sentAt', incoming ->> 'sentAt')
+    from inbox where athlete_id = athlete.id and logged_at is not null order by id desc limit 1)`,
 };
 
-export type AthleteRow = Omit<Athlete, "aliases" | "own" | "lastExercise"> & {
+export type AthleteRow = Omit<Athlete, "aliases" | "own" | "lastExercise" | "lastLog"> & {
   aliases: Words;
   own: Words;
   lastExercise: string | null;
+  lastLog: LastLog;
 };
 
-export function toAthlete({ aliases, own, lastExercise, ...row }: AthleteRow): Athlete {
-  return { ...row, ...toWords({ aliases, own }), lastExercise: lastExercise ?? undefined };
+export function toAthlete({ aliases, own, lastExercise, lastLog, ...row }: AthleteRow): Athlete {
+  return {
+    ...row,
+    ...toWords({ aliases, own }),
+    lastExercise: lastExercise ?? undefined,
+    lastLog: lastLog
+      ? { inboxId: lastLog.inboxId, words: lastLog.words ?? "", sentAt: new Date(lastLog.sentAt) }
+      : undefined,
+  };
 }
 
 function toWords({ aliases, own }: { aliases: Words; own: Words }): Pick<Athlete, "aliases" | "own"> {
@@ -114,6 +129,20 @@ export async function setUnit(tx: Db, by: { athleteId: number; unit: LoadUnit })
 /** @param by.timeZone an IANA name that was checked */
 export async function setTimeZone(tx: Db, by: { athleteId: number; timeZone: string }): Promise<void> {
   await tx.update(athlete).set({ timeZone: by.timeZone }).where(eq(athlete.id, by.athleteId));
+}
+
+/** The bar and plates an athlete told of. */
+export async function rackOf(db: Db, athleteId: number): Promise<Rack | undefined> {
+  const [row] = await db.select({ rack: athlete.rack }).from(athlete).where(eq(athlete.id, athleteId));
+  return row?.rack ?? undefined;
+}
+
+/** @param by.rack absent to go back to the usual one */
+export async function setRack(tx: Db, by: { athleteId: number; rack: Rack | undefined }): Promise<void> {
+  await tx
+    .update(athlete)
+    .set({ rack: by.rack ?? null })
+    .where(eq(athlete.id, by.athleteId));
 }
 
 export async function setGreeted(tx: Db, athleteId: number): Promise<void> {

@@ -1,10 +1,8 @@
 /** Gym visits: the workouts that sets told in chat make up. */
 import type { LoadUnit } from "@spotter/core/log/entry";
+import { LATE_MINUTES, QUIET_MINUTES } from "@spotter/core/session/open";
 import { sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-
-/** Quiet minutes after which the next set opens a new visit. */
-const QUIET_MINUTES = 90;
 
 /** A set to store; what was not told is absent. */
 export type NewSet = {
@@ -27,9 +25,11 @@ export type NewSet = {
 };
 
 /**
- * Adds sets of one exercise to the visit they belong to: the day's latest whose last set is not 90 minutes past, or,
- * for sets told with a day and no time (`at` absent), that day's latest. The visit is made if there is none.
+ * Adds sets of one exercise to the visit they belong to: the latest that was not ended before them and whose last set is
+ * not 90 minutes past, or, for sets told with a day and no time (`at` absent), that day's latest. The visit is made if
+ * there is none. Sets have their visit's day: those after midnight too. A rest under way is over.
  *
+ * @returns the visit
  * @param by.position of the first set within its message
  * @param by.performedAt instant the sets are sorted by
  */
@@ -46,36 +46,40 @@ export async function addToGymVisit(
     position: number;
     sets: readonly NewSet[];
   },
-): Promise<void> {
+): Promise<{ visitId: number; day: string }> {
   const at = by.at?.toISOString() ?? null;
   const isOpen =
     at === null
       ? sql`day = ${by.day}`
       : sql`ended_at >= ${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES})
-          and started_at <= ${at}::timestamptz + make_interval(mins => ${QUIET_MINUTES})`;
+          and started_at <= ${at}::timestamptz + make_interval(mins => ${QUIET_MINUTES})
+          and (closed_at is null or closed_at >= ${at}::timestamptz - make_interval(mins => ${LATE_MINUTES}))`;
   // Without a time both ends are null already, and greatest and least pass over null.
-  await tx.execute(sql`
-    with opened as (
+  const { rows } = await tx.execute<{ visitId: string; day: string }>(sql`
+    with rested as (
+      delete from rest_timer where athlete_id = ${by.athleteId} and ${at}::timestamptz is not null
+    ), opened as (
       update workout
       set ended_at = greatest(ended_at, ${at}::timestamptz), started_at = least(started_at, ${at}::timestamptz)
       where id = (
         select id from workout
         where athlete_id = ${by.athleteId} and sport = 'strength' and ${isOpen}
-          and exists (select 1 from exercise_set where exercise_set.workout_id = workout.id)
+          and (exists (select 1 from exercise_set where exercise_set.workout_id = workout.id)
+            or not exists (select 1 from workout_source where workout_source.workout_id = workout.id))
         order by id desc limit 1)
-      returning id
+      returning id, day
     ), made as (
       insert into workout (athlete_id, sport, day, time_zone, started_at, ended_at)
       select ${by.athleteId}, 'strength', ${by.day}::date, ${by.timeZone}, ${at}::timestamptz, ${at}::timestamptz
       where not exists (select 1 from opened)
-      returning id
+      returning id, day
     ), visit as (
-      select id from opened union all select id from made
-    )
+      select id, day from opened union all select id, day from made
+    ), stored as (
     insert into exercise_set (
       athlete_id, workout_id, origin_id, exercise_id, day, performed_at, position, kg, typed_load, typed_unit, reps,
       duration_sec, distance_m, rpe, rir, percent1rm, rest_sec, warmup, failed, per_side, tempo, note, e1rm_kg)
-    select ${by.athleteId}, visit.id, ${by.originId}, ${by.exerciseId}, ${by.day}::date,
+    select ${by.athleteId}, visit.id, ${by.originId}, ${by.exerciseId}, visit.day,
       ${by.performedAt.toISOString()}::timestamptz, ${by.position} + told.nth - 1, "kg", "typedLoad", "typedUnit", "reps",
       "durationSec", "distanceM", "rpe", "rir", "percent1rm", "restSec", "warmup", "failed", "perSide", "tempo", "note",
       "e1rmKg"
@@ -86,5 +90,8 @@ export async function addToGymVisit(
         "perSide" boolean, "tempo" text, "note" text, "e1rmKg" float8)
     ) with ordinality as told (
       "kg", "typedLoad", "typedUnit", "reps", "durationSec", "distanceM", "rpe", "rir", "percent1rm", "restSec", "warmup",
-      "failed", "perSide", "tempo", "note", "e1rmKg", nth)`);
+      "failed", "perSide", "tempo", "note", "e1rmKg", nth)
+    )
+    select id as "visitId", day::text as day from visit`);
+  return { visitId: Number(rows[0]!.visitId), day: rows[0]!.day };
 }

@@ -119,7 +119,7 @@ export async function lockNextOfKnown(
       inbox.received_at < now() - ${OVERDUE} as overdue,
       athlete.id as "athleteId", athlete.name, athlete.unit, athlete.time_zone as "timeZone",
       athlete.greeted_at as "greetedAt", ${ATHLETE.aliases} as aliases, ${ATHLETE.own} as own,
-      ${ATHLETE.lastExercise} as "lastExercise"
+      ${ATHLETE.lastExercise} as "lastExercise", ${ATHLETE.lastLog} as "lastLog"
     from inbox
     join identity on identity.platform = inbox.incoming ->> 'platform'
       and identity.user_id = inbox.incoming -> 'sender' ->> 'id'

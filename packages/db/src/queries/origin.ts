@@ -7,16 +7,23 @@ import { removeEmptyVisits, removeWorkoutsOf } from "./workouts.ts";
 
 /** Removes every row an athlete's message made: sets, workouts, wellness, notes and open questions. */
 export async function takeBack(tx: Db, by: { athleteId: number; originId: number }): Promise<void> {
+  const workoutIds = await takeBackToCorrect(tx, by);
+  await removeEmptyVisits(tx, { athleteId: by.athleteId, workoutIds });
+}
+
+/**
+ * `takeBack` for a message that is read again: gym visits stay, though they may be empty now.
+ *
+ * @returns those visits
+ */
+export async function takeBackToCorrect(tx: Db, by: { athleteId: number; originId: number }): Promise<number[]> {
   const removed = await tx
     .delete(exerciseSet)
     .where(and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.originId, by.originId)))
     .returning({ workoutId: exerciseSet.workoutId });
   await removeWorkoutsOf(tx, by);
-  await removeEmptyVisits(tx, {
-    athleteId: by.athleteId,
-    workoutIds: [...new Set(removed.map((row) => row.workoutId))],
-  });
   await tx.delete(wellness).where(and(eq(wellness.athleteId, by.athleteId), eq(wellness.originId, by.originId)));
   await tx.delete(note).where(and(eq(note.athleteId, by.athleteId), eq(note.originId, by.originId)));
   await withdrawQuestions(tx, by.originId);
+  return [...new Set(removed.map((row) => row.workoutId))];
 }

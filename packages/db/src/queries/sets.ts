@@ -1,5 +1,5 @@
 /** Sets of strength exercises. */
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet } from "../schema/training.ts";
 
@@ -75,8 +75,8 @@ export function lastSetsOf(
 }
 
 /**
- * What new sets of an exercise are compared with, in one round trip: the sets of the last day before `beforeDay`, and
- * the few earlier ones that can hold a record (the heaviest, the one with the highest e1RM and, for each of `loadsKg`,
+ * What new sets of an exercise are compared with, in one round trip: the sets of `beforeDay` and of the last day before,
+ * and the few others that can hold a record (the heaviest, the one with the highest solid e1RM and, for each of `loadsKg`,
  * the most repetitions at that load or more and a set at that very load). What the message `notOriginId` logged is left
  * out. Oldest first.
  *
@@ -89,29 +89,39 @@ export async function setsToCompare(
   const mine = sql`athlete_id = ${by.athleteId} and exercise_id = ${by.exerciseId}`;
   const holds = sql`${mine} and not warmup and reps >= 1 and origin_id is distinct from ${by.notOriginId}`;
   const { rows } = await db.execute<ComparedSet>(sql`
-    select day::text as day, kg, typed_load as "typedLoad", typed_unit as "typedUnit", reps, duration_sec as "durationSec", distance_m as "distanceM", rpe, rir,
+    select workout_id::int8 as "workoutId", day::text as day, kg, typed_load as "typedLoad", typed_unit as "typedUnit", reps,
+      duration_sec as "durationSec", distance_m as "distanceM", rpe, rir,
       percent1rm as "percent1rm", warmup, failed, per_side as "perSide", tempo
     from exercise_set
     where ${mine} and origin_id is distinct from ${by.notOriginId} and (
-      day = (select max(day) from exercise_set where ${mine} and day < ${by.beforeDay})
-      or id in (
-        (select id from exercise_set where ${holds} and kg is not null order by kg desc limit 1)
-        union all
-        (select id from exercise_set where ${holds} and e1rm_kg is not null order by e1rm_kg desc limit 1)
-        union all
-        select holder.id from unnest(${sql.param(by.loadsKg)}::float8[]) load (kg) cross join lateral (
-          (select id from exercise_set where ${holds} and kg >= load.kg - ${SAME_LOAD_KG} order by reps desc limit 1)
-          union all
-          (select id from exercise_set
-            where ${holds} and kg between load.kg - ${SAME_LOAD_KG} and load.kg + ${SAME_LOAD_KG} order by reps desc limit 1)
-        ) holder))
+      day = ${by.beforeDay} or day = (select max(day) from exercise_set where ${mine} and day < ${by.beforeDay})
+      or id in (${holderIds(holds, by.loadsKg)}))
     order by exercise_set.day, performed_at, exercise_set.id`);
-  return rows;
+  return rows.map(({ workoutId, ...row }) => ({ workoutId: Number(workoutId), ...row }));
 }
+
+/** The ids of the few sets, of those that `holds` leaves, that can hold a record. */
+export function holderIds(holds: SQL, loadsKg: readonly number[]): SQL {
+  return sql`
+    (select id from exercise_set where ${holds} and kg is not null order by kg desc limit 1)
+    union all
+    (select id from exercise_set where ${holds} and e1rm_kg is not null and ${IS_SOLID} order by e1rm_kg desc limit 1)
+    union all
+    select holder.id from unnest(${sql.param([...loadsKg])}::float8[]) load (kg) cross join lateral (
+      (select id from exercise_set where ${holds} and kg >= load.kg - ${SAME_LOAD_KG} order by reps desc limit 1)
+      union all
+      (select id from exercise_set
+        where ${holds} and kg between load.kg - ${SAME_LOAD_KG} and load.kg + ${SAME_LOAD_KG} order by reps desc limit 1)
+    ) holder`;
+}
+
+/** Ten effective repetitions or fewer, past which an e1RM is rough and holds no record. */
+export const IS_SOLID = sql`reps + (case when failed then 0 else coalesce(rir, 10 - rpe, 0) end) <= 10`;
 
 /** The columns of a set that comparisons read. */
 export type ComparedSet = Pick<
   StoredSet,
+  | "workoutId"
   | "day"
   | "kg"
   | "typedLoad"
@@ -164,4 +174,34 @@ export async function exercisesLogged(db: Db, athleteId: number): Promise<string
     .groupBy(exerciseSet.exerciseId)
     .orderBy(desc(sql`count(*)`), asc(exerciseSet.exerciseId));
   return rows.map((row) => row.id);
+}
+
+/** The sets of several gym visits, each visit's in the order they were done. */
+export function setsOfWorkouts(db: Db, by: { athleteId: number; workoutIds: readonly number[] }): Promise<StoredSet[]> {
+  return db
+    .select(SET)
+    .from(exerciseSet)
+    .where(and(eq(exerciseSet.athleteId, by.athleteId), inArray(exerciseSet.workoutId, [...by.workoutIds])))
+    .orderBy(asc(exerciseSet.workoutId), asc(exerciseSet.performedAt), asc(exerciseSet.id));
+}
+
+/** The latest sets of an exercise up to a day, oldest first, those of one visit left out. */
+export async function latestSetsOf(
+  db: Db,
+  by: { athleteId: number; exerciseId: string; upToDay: string; notWorkoutId?: number | undefined; most: number },
+): Promise<StoredSet[]> {
+  const rows = await db
+    .select(SET)
+    .from(exerciseSet)
+    .where(
+      and(
+        eq(exerciseSet.athleteId, by.athleteId),
+        eq(exerciseSet.exerciseId, by.exerciseId),
+        lte(exerciseSet.day, by.upToDay),
+        by.notWorkoutId === undefined ? undefined : ne(exerciseSet.workoutId, by.notWorkoutId),
+      ),
+    )
+    .orderBy(desc(exerciseSet.day), desc(exerciseSet.performedAt), desc(exerciseSet.id))
+    .limit(by.most);
+  return rows.reverse();
 }

@@ -1,5 +1,5 @@
 /** Workouts: one per thing done, whoever told us. */
-import { and, asc, between, desc, eq, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { lap, stream, workout, workoutSource } from "../schema/training.ts";
 
@@ -122,6 +122,9 @@ export function activitiesOfDay(db: Db, by: { athleteId: number; day: string }):
     .orderBy(asc(workout.startedAt), asc(workout.id));
 }
 
+/** Begun by word and still without a set: nothing to tell of yet. */
+const HAPPENED = sql`(${workout.begunAt} is null or exists (select 1 from exercise_set where workout_id = ${workout.id}))`;
+
 /** An athlete's latest workout: of any kind, or of a sport, with a word in its note, or of a length (to 5 %). */
 export async function lastWorkout(
   db: Db,
@@ -134,6 +137,7 @@ export async function lastWorkout(
     .where(
       and(
         eq(workout.athleteId, athleteId),
+        HAPPENED,
         sport && eq(workout.sport, sport),
         noteHas === undefined ? undefined : sql`strpos(lower(${workout.note}), ${noteHas}) > 0`,
         meters === undefined ? undefined : between(workout.distanceM, meters * 0.95, meters * 1.05),
@@ -169,7 +173,7 @@ export async function removeWorkoutsOf(tx: Db, by: { athleteId: number; originId
     );
 }
 
-/** Removes a gym visit once its last set is gone. */
+/** Removes gym visits whose last set is gone, unless they were begun by word. */
 export async function removeEmptyVisits(tx: Db, by: { athleteId: number; workoutIds: number[] }): Promise<void> {
   for (const id of by.workoutIds) {
     await tx
@@ -178,6 +182,7 @@ export async function removeEmptyVisits(tx: Db, by: { athleteId: number; workout
         and(
           eq(workout.id, id),
           eq(workout.athleteId, by.athleteId),
+          isNull(workout.begunAt),
           sql`not exists (select 1 from exercise_set where workout_id = ${workout.id})`,
           sql`not exists (select 1 from workout_source where workout_id = ${workout.id})`,
         ),

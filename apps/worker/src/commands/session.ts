@@ -1,0 +1,112 @@
+/** `/start` and `/end`: a gym visit from its first word to its grade. */
+import { greeting } from "@spotter/core/answer/greeting";
+import { reviewBlocks } from "@spotter/core/answer/session";
+import type { Button } from "@spotter/core/chat/reply";
+import { strong, text } from "@spotter/core/chat/reply";
+import { clipped } from "@spotter/core/chat/storable";
+import type { CommandArgs } from "@spotter/core/command/parse";
+import { knownExercise } from "@spotter/core/exercise/known";
+import { QUIET_MINUTES } from "@spotter/core/session/open";
+import { localTime } from "@spotter/core/time/local";
+import { endRest } from "@spotter/db/queries/rest-timers";
+import { setsOfWorkout } from "@spotter/db/queries/sets";
+import {
+  beginVisit,
+  latestVisit,
+  openVisit,
+  removeUnusedVisits,
+  updateVisit,
+  type Visit,
+} from "@spotter/db/queries/visits";
+import { type Answer, isGroup, type Outcome, type Turn, today } from "../turn.ts";
+import { outlookOf } from "../visit/outlook.ts";
+import { reviewVisit } from "../visit/review.ts";
+
+const LONGEST_TITLE = 60;
+/** A visit that ended by itself is still worth a summary this long. */
+const LATE_END_MS = 12 * 3_600_000;
+
+/** Telegram sends `/start` for whoever opens the bot: that first one is a hello. */
+export async function start(turn: Turn, args: CommandArgs): Promise<Outcome> {
+  const { tx, athlete, at } = turn;
+  if (!isGroup(turn) && !athlete.greetedAt) return { answers: [{ blocks: greeting() }] };
+  const title = args.title === undefined ? undefined : clipped(args.title, LONGEST_TITLE);
+  const open = await openVisit(tx, { athleteId: athlete.id, at });
+  if (open && (await hasSets(turn, open))) return goOn(turn, open, title);
+  await removeUnusedVisits(tx, athlete.id);
+  await beginVisit(tx, { athleteId: athlete.id, day: today(turn), at, timeZone: athlete.timeZone, title });
+  const { agenda } = await outlookOf(turn);
+  const names = agenda.map(({ exerciseId }) => knownExercise(exerciseId, athlete).name);
+  const begun = title === undefined ? "Session begun." : `${capital(title)} begun.`;
+  const usual = names.length === 0 ? " Log your sets as you go; /end closes it." : ` Usually: ${names.join(", ")}.`;
+  return {
+    answers: [
+      {
+        blocks: [text(strong(begun), usual)],
+        ...(names.length > 0 && { buttons: [[{ label: "Next", action: `next:${athlete.id}` }]] }),
+        data: { session: { title, startedAt: at.toISOString() }, agenda },
+      },
+    ],
+  };
+}
+
+async function goOn({ tx, athlete }: Turn, open: Visit, title: string | undefined): Promise<Outcome> {
+  if (title !== undefined) await updateVisit(tx, { id: open.id, athleteId: athlete.id, set: { title } });
+  const since = open.startedAt ? ` since ${localTime(open.startedAt, athlete.timeZone)}` : "";
+  const named = title === undefined ? "" : ` It is called ${title} now.`;
+  return {
+    answers: [
+      {
+        blocks: [text(`Your session is open${since}.${named} /end closes it.`)],
+        data: { session: { title: title ?? open.title, startedAt: open.startedAt?.toISOString() } },
+      },
+    ],
+  };
+}
+
+export async function end(turn: Turn): Promise<Outcome> {
+  const { tx, athlete, at } = turn;
+  const open = (await openVisit(tx, { athleteId: athlete.id, at })) ?? (await endedByItself(turn));
+  if (!open) return say("No session is open. Your first set opens one, and so does /start.");
+  await endRest(tx, athlete.id);
+  if (!(await hasSets(turn, open))) {
+    await removeUnusedVisits(tx, athlete.id);
+    return say("Session closed. Nothing was logged in it, so nothing is kept.");
+  }
+  const isOver = open.endedAt !== null && at.getTime() - open.endedAt.getTime() > QUIET_MINUTES * 60_000;
+  const closedAt = isOver && open.endedAt ? open.endedAt : at;
+  await updateVisit(tx, { id: open.id, athleteId: athlete.id, set: { closedAt } });
+  return { answers: [await reviewAnswer(turn, { ...open, closedAt })] };
+}
+
+/** The summary of a visit, with a button that explains its grade. */
+export async function reviewAnswer(turn: Turn, visit: Visit): Promise<Answer & { data: object }> {
+  const review = await reviewVisit(turn, visit);
+  const { letter } = review.grade;
+  const why: Button[][] = letter === undefined ? [] : [[{ label: `Why ${letter}?`, action: `why:${visit.id}` }]];
+  return {
+    blocks: reviewBlocks(review, { unit: turn.athlete.unit, today: today(turn) }),
+    ...(why.length > 0 && { buttons: why }),
+    data: { session: { id: visit.id, ...review } },
+  };
+}
+
+async function endedByItself({ tx, athlete, at }: Turn): Promise<Visit | undefined> {
+  const latest = await latestVisit(tx, athlete.id);
+  const endedAt = latest?.endedAt;
+  if (!latest || latest.closedAt || !endedAt) return undefined;
+  const agoMs = at.getTime() - endedAt.getTime();
+  return agoMs >= 0 && agoMs <= LATE_END_MS ? latest : undefined;
+}
+
+async function hasSets({ tx, athlete }: Turn, { id }: Visit): Promise<boolean> {
+  return (await setsOfWorkout(tx, { athleteId: athlete.id, workoutId: id })).length > 0;
+}
+
+function say(words: string): Outcome {
+  return { answers: [{ blocks: [text(words)] }] };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
