@@ -25,11 +25,11 @@ import { whenTrained } from "./when.ts";
 /** @param how.again the athlete said that the same message means work done again */
 export async function logMessage(turn: Turn, words: string, how: { again?: boolean } = {}): Promise<Outcome> {
   const reading = read(turn, words);
-  if (reading.entries.length === 0 && reading.unknown.length === 0)
-    return {
-      reading: "nothing",
-      answers: isGroup(turn) ? [] : [(await namedExercise(turn, words)) ?? { blocks: nothingFound() }],
-    };
+  if (reading.entries.length === 0 && reading.unknown.length === 0) {
+    const named = isGroup(turn) ? undefined : await namedExercise(turn, words);
+    if (named) return { answers: [named] };
+    return { reading: "nothing", answers: isGroup(turn) ? [] : [{ blocks: nothingFound() }] };
+  }
   if (!how.again && isRepeat(turn, words, reading.entries)) return { answers: [await askRepeat(turn, words)] };
 
   const logged: LoggedLine[] = [];
