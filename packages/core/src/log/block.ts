@@ -1,6 +1,7 @@
 /** What a message builds up before it becomes entries: a block of sets, an outing, a wellness value, a note. */
 import { exerciseById } from "../exercise/catalogue.ts";
 import { nearest } from "../exercise/match.ts";
+import { remembered } from "../exercise/remembered.ts";
 import type { Outing } from "./activity.ts";
 import { readActivity } from "./activity.ts";
 import type { Atom } from "./atom.ts";
@@ -43,11 +44,19 @@ export function traitsOf(id: string): Traits {
 /** Turns the blocks of a message into what the reader answers. */
 export function readingOf(blocks: readonly Block[], source: Source, context: LogContext): LogReading {
   const reading: LogReading = { entries: [], unknown: [], doubts: [] };
-  for (const block of merged(blocks)) settle(block, source, context, reading);
+  // Likeness is costly, and a name may stand over many sets.
+  const near = remembered((name) => nearest(name, context.aliases));
+  for (const block of merged(blocks)) settle(block, source, context, reading, near);
   return reading;
 }
 
-function settle(block: Block, source: Source, context: LogContext, reading: LogReading): void {
+function settle(
+  block: Block,
+  source: Source,
+  context: LogContext,
+  reading: LogReading,
+  near: (name: string) => string[],
+): void {
   const date = block.day === undefined ? {} : { date: block.day };
   switch (block.kind) {
     case "wellness":
@@ -68,7 +77,7 @@ function settle(block: Block, source: Source, context: LogContext, reading: LogR
           sets: read.sets,
           ...(note && { note }),
           ...date,
-          nearest: nearest(block.name, context.aliases),
+          nearest: near(block.name),
         });
       return;
     }
