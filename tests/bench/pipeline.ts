@@ -1,10 +1,9 @@
 /** How long a message takes from Telegram to its reply, how many a second go through, and what the processes weigh. */
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createPostgresBackend, Queue, Worker } from "bullmq";
 import type { FakeChat, FakeUser } from "../fakes/telegram/chats.ts";
 import { FakeTelegram } from "../fakes/telegram/fake-telegram.ts";
-import { type Spotter, startSpotter, until } from "../support/spotter.ts";
+import { rssMb, type Spotter, startSpotter, until } from "../support/spotter.ts";
 import { median, percentile } from "./statistics.ts";
 
 export type PipelineFigures = {
@@ -141,10 +140,4 @@ function peopleOf(telegram: FakeTelegram, count: number): [FakeUser, FakeChat][]
     const person = telegram.user(`Athlete ${index}`);
     return [person, telegram.privateChat(person)];
   });
-}
-
-function rssMb(pid: number | undefined): number {
-  if (pid === undefined) return Number.NaN;
-  const kb = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Number(kb) / 1024;
 }

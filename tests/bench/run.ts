@@ -27,6 +27,26 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
       { figure: "memory of the bot", unit: "MB", value: of("botRssMb"), target: { atMost: 150 } },
     ];
   },
+  async web() {
+    const { benchWeb } = await import("./web.ts");
+    const figures = await benchWeb();
+    return [
+      { figure: "message to reply, p50", unit: "ms", value: figures.replyP50Ms },
+      { figure: "message to reply, p95", unit: "ms", value: figures.replyP95Ms },
+      { figure: "100 pages open, 30 s: replies", unit: "", value: figures.crowdMessages },
+      { figure: "100 pages open: reply, p95", unit: "ms", value: figures.crowdP95Ms },
+      { figure: "memory of the bot before them", unit: "MB", value: figures.botRssBeforeMb },
+      { figure: "memory of the bot after them", unit: "MB", value: figures.botRssAfterMb, target: { atMost: 150 } },
+    ];
+  },
+  async page() {
+    const { benchPage } = await import("./page.ts");
+    const { firstPaintMs, kilobytes } = await benchPage();
+    return [
+      { figure: "first paint of the chat", unit: "ms", value: firstPaintMs, target: { atMost: 1_000 } },
+      { figure: "weight of the chat's page", unit: "KB", value: kilobytes, target: { atMost: 150 } },
+    ];
+  },
   async "log-reader"() {
     const { benchLogReader } = await import("./log-reader.ts");
     const { linesPerSecond } = await benchLogReader();

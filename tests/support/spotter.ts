@@ -117,3 +117,10 @@ export async function until(holds: () => boolean | Promise<boolean>, ms: number,
     await sleep(20);
   }
 }
+
+/** Memory that a process holds. */
+export function rssMb(pid: number | undefined): number {
+  if (pid === undefined) return Number.NaN;
+  const kb = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kb) / 1024;
+}
