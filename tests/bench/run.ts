@@ -47,6 +47,16 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
       { figure: "weight of the chat's page", unit: "KB", value: kilobytes, target: { atMost: 150 } },
     ];
   },
+  async discord() {
+    const { benchDiscord } = await import("./discord.ts");
+    const { replyP50Ms, replyP95Ms, commandP50Ms, botRssMb } = await benchDiscord();
+    return [
+      { figure: "Discord message to reply, p50", unit: "ms", value: replyP50Ms, target: { atMost: 25 } },
+      { figure: "Discord message to reply, p95", unit: "ms", value: replyP95Ms, target: { atMost: 60 } },
+      { figure: "slash command to answer, p50", unit: "ms", value: commandP50Ms },
+      { figure: "memory of the bot with Discord", unit: "MB", value: botRssMb, target: { atMost: 150 } },
+    ];
+  },
   async "log-reader"() {
     const { benchLogReader } = await import("./log-reader.ts");
     const { linesPerSecond } = await benchLogReader();
