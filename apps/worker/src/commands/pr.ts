@@ -4,7 +4,6 @@ import {
   exerciseRecordsBlocks,
   type RecordsOfExercise,
   recordsBlocks,
-  tellingReps,
 } from "@spotter/core/answer/records";
 import type { Button } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
@@ -55,7 +54,7 @@ async function ofExercise(turn: Turn, { id }: KnownExercise): Promise<Answer> {
   const most = knowsLoad ? await mostVolume(tx, { ...by, bodyKg: bodyKgOf(lift), upToDay: today(turn) }) : undefined;
   const records: RecordsOfExercise = {
     ...(bests ? recordsOf(bests, exercise) : { name: exercise.name, style: exercise.style }),
-    repRecords: tellingReps(await repRecords(tx, by)),
+    repRecords: await repRecords(tx, by),
     ...(most && { volume: { kg: most.kg * (lift.hands ?? 1), day: most.day } }),
   };
   return {

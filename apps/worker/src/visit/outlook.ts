@@ -24,7 +24,7 @@ export type Outlook = {
 
 /** How far back a habit reaches. */
 const HABIT_DAYS = 120;
-const MOST_VISITS = 40;
+const MOST_VISITS = 24;
 
 /** @param planned what a plan asks for today, in order; without it the athlete's habit tells */
 export async function outlookOf(turn: Turn, planned?: readonly PlannedExercise[]): Promise<Outlook> {

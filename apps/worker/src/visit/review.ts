@@ -17,7 +17,7 @@ import { setsByVisit, visitSet } from "./outlook.ts";
 import { recordsOfVisit } from "./visit-records.ts";
 
 const LIKE_DAYS = 120;
-const MOST_VISITS = 40;
+const MOST_VISITS = 24;
 /** What consistency looks at: two weeks, and the eight before. */
 const CONSISTENCY_DAYS = 70;
 /** More sets of one exercise than anybody does in a visit. */
@@ -38,7 +38,7 @@ export async function reviewVisit(
   const days = await visitDays(tx, { ...by, from: addDays(visit.day, -CONSISTENCY_DAYS), to: visit.day });
   const expected = expectedOf(planned, likes.sets);
   const grade = gradeVisit({ sets, before, liftOf, day: visit.day, visitDays: days, ...(expected && { expected }) });
-  const records = await recordsOfVisit(turn, visit, sets, liftOf);
+  const records = await recordsOfVisit(turn, visit, sets, { liftOf, before });
   const earlier = days.filter((day) => day < visit.day);
   return {
     ...(visit.title !== null && { title: visit.title }),

@@ -1,6 +1,7 @@
 /** The records a gym visit broke, against all that was done before it. */
 import type { VisitReview } from "@spotter/core/answer/session";
 import { knownExercise } from "@spotter/core/exercise/known";
+import type { LoggedSet } from "@spotter/core/log/entry";
 import type { VisitSet } from "@spotter/core/session/agenda";
 import type { Lift } from "@spotter/core/strength/lift";
 import { prsOf, volumePr } from "@spotter/core/strength/pr";
@@ -11,12 +12,16 @@ import type { Visit } from "@spotter/db/queries/visits";
 import { bodyKgOf } from "../log/volume-record.ts";
 import type { Turn } from "../turn.ts";
 
-/** The most telling record of each exercise, in the order the exercises were done. */
+/**
+ * The most telling record of each exercise, in the order the exercises were done.
+ *
+ * @param by.before the sets of the last time each was done
+ */
 export async function recordsOfVisit(
   { tx, athlete }: Turn,
   visit: Visit,
   sets: readonly VisitSet[],
-  liftOf: (exerciseId: string) => Lift,
+  { liftOf, before }: { liftOf: (exerciseId: string) => Lift; before: ReadonlyMap<string, readonly LoggedSet[]> },
 ): Promise<VisitReview["records"]> {
   const records: VisitReview["records"] = [];
   for (const [exerciseId, ofExercise] of Map.groupBy(sets, (set) => set.exerciseId)) {
@@ -29,7 +34,8 @@ export async function recordsOfVisit(
 
     async function volumeOfVisit() {
       const nowKg = volumeOf(ofExercise, lift).kg;
-      if (nowKg === undefined) return undefined;
+      // Going through years of visits is for those rare ones that beat the last.
+      if (nowKg === undefined || nowKg <= (volumeOf(before.get(exerciseId) ?? [], lift).kg ?? 0)) return undefined;
       const most = await mostVolume(tx, { ...earlier, bodyKg: bodyKgOf(lift) });
       return volumePr({ nowKg, beforeKg: 0, bestKg: most && most.kg * (lift.hands ?? 1) });
     }

@@ -65,13 +65,3 @@ export function exerciseRecordsBlocks(of: RecordsOfExercise, words: Words): Bloc
 function setWords({ kg, reps }: { kg: number; reps: number }, style: LoadStyle, unit: LoadUnit): string {
   return `${style === "bodyweight" ? formatAddedLoad({ kg }, unit) : formatLoad(kg, unit)} × ${reps}`;
 }
-
-/** Of the most repetitions at each load, heaviest first, those that no heavier load matches. */
-export function tellingReps<R extends { reps: number }>(byLoad: readonly R[]): R[] {
-  let most = 0;
-  return byLoad.filter(({ reps }) => {
-    if (reps <= most) return false;
-    most = reps;
-    return true;
-  });
-}

@@ -1,7 +1,7 @@
 /** Records, reckoned from the sets each time they are asked for: nothing is stored that an edit could leave behind. */
 import { sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { type ComparedSet, holderIds, IS_SOLID } from "./sets.ts";
+import { bestAtEachLoad, type ComparedSet, holderIds, IS_SOLID } from "./sets.ts";
 
 export type Bests = {
   exerciseId: string;
@@ -40,17 +40,19 @@ export async function bestsOf(
     and workout_id is distinct from ${by.notWorkoutId ?? null}::bigint`;
   const { rows } = await db.execute<Bests>(sql`
     select done.exercise_id as "exerciseId",
-      (select jsonb_build_object('kg', kg, 'reps', reps, 'day', (
-          select min(day) from exercise_set where ${mine} and kg = top.kg and reps = top.reps))
-        from (select kg, reps from exercise_set where ${mine} and kg is not null and reps >= 1
-          order by kg desc, reps desc limit 1) top) as heaviest,
-      (select jsonb_build_object('kg', top.e1rm_kg, 'day', (
-          select min(day) from exercise_set where ${mine} and e1rm_kg = top.e1rm_kg and reps >= 1 and ${IS_SOLID}))
-        from (select e1rm_kg from exercise_set where ${mine} and reps >= 1 and e1rm_kg is not null and ${IS_SOLID}
-          order by e1rm_kg desc limit 1) top) as e1rm,
-      (select jsonb_build_object('durationSec', duration_sec, 'day', day) from exercise_set
-        where ${mine} and reps is null and duration_sec is not null order by duration_sec desc, day limit 1) as longest
-    from (${exercises}) done`);
+      case when heaviest.kg is not null then jsonb_build_object('kg', heaviest.kg, 'reps', heaviest.reps, 'day', (
+        select min(day) from exercise_set where ${mine} and kg = heaviest.kg and reps = heaviest.reps)) end as heaviest,
+      case when best.kg is not null then jsonb_build_object('kg', best.kg, 'day', (
+        select min(day) from exercise_set where ${mine} and e1rm_kg = best.kg and reps >= 1 and ${IS_SOLID})) end as e1rm,
+      case when longest.sec is not null then jsonb_build_object('durationSec', longest.sec, 'day', longest.day) end as longest
+    from (${exercises}) done
+    left join lateral (select kg, reps from exercise_set where ${mine} and kg is not null and reps >= 1
+      order by kg desc, reps desc limit 1) heaviest on true
+    left join lateral (select e1rm_kg as kg from exercise_set
+      where ${mine} and reps >= 1 and e1rm_kg is not null and ${IS_SOLID} order by e1rm_kg desc limit 1) best on true
+    left join lateral (select duration_sec as sec, day from exercise_set
+      where heaviest.kg is null and ${mine} and reps is null and duration_sec is not null
+      order by duration_sec desc, day limit 1) longest on true`);
   return rows
     .filter(({ heaviest, e1rm, longest }) => heaviest ?? e1rm ?? longest)
     .sort((a, b) => (latestDay(a) < latestDay(b) ? 1 : -1));
@@ -61,15 +63,17 @@ export function latestDay({ heaviest, e1rm, longest }: Bests): string {
   return [heaviest?.day, e1rm?.day, longest?.day].reduce<string>((last, day) => (day && day > last ? day : last), "");
 }
 
-/** The most repetitions at each load of an exercise and when they were done first, heaviest first. */
+/** The loads at which more repetitions were done than at any heavier one, and when first; heaviest first. */
 export async function repRecords(
   db: Db,
   by: { athleteId: number; exerciseId: string },
 ): Promise<{ kg: number; reps: number; day: string }[]> {
+  const holds = sql`athlete_id = ${by.athleteId} and exercise_id = ${by.exerciseId} and not warmup and reps >= 1`;
   const { rows } = await db.execute<{ kg: number; reps: number; day: string }>(sql`
-    select distinct on (kg) kg, reps, day::text as day from exercise_set
-    where athlete_id = ${by.athleteId} and exercise_id = ${by.exerciseId} and not warmup and kg is not null and reps >= 1
-    order by kg desc, reps desc, day`);
+    select best.kg, best.reps, (
+      select min(day)::text from exercise_set where ${holds} and kg = best.kg and reps = best.reps) as day
+    from (${bestAtEachLoad(holds, Number.NEGATIVE_INFINITY)}) best
+    where best.telling order by best.kg desc`);
   return rows;
 }
 
@@ -103,7 +107,7 @@ export async function recordHolders(
   const { rows } = await db.execute<ComparedSet>(sql`
     select workout_id::int8 as "workoutId", day::text as day, kg, typed_load as "typedLoad", typed_unit as "typedUnit", reps, duration_sec as "durationSec",
       distance_m as "distanceM", rpe, rir, percent1rm as "percent1rm", warmup, failed, per_side as "perSide", tempo
-    from exercise_set where id in (${holderIds(holds, by.loadsKg)})
+    from exercise_set where id = any (array(${holderIds(holds, by.loadsKg)}))
     order by exercise_set.day, performed_at, exercise_set.id`);
   return rows;
 }

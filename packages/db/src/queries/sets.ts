@@ -76,9 +76,8 @@ export function lastSetsOf(
 
 /**
  * What new sets of an exercise are compared with, in one round trip: the sets of `beforeDay` and of the last day before,
- * and the few others that can hold a record (the heaviest, the one with the highest solid e1RM and, for each of `loadsKg`,
- * the most repetitions at that load or more and a set at that very load). What the message `notOriginId` logged is left
- * out. Oldest first.
+ * and the few others that can hold a record against sets at `loadsKg`. What the message `notOriginId` logged is left out.
+ * Oldest first.
  *
  * Written as SQL, like the other queries every log runs: building this one took longer than its answer.
  */
@@ -93,26 +92,49 @@ export async function setsToCompare(
       duration_sec as "durationSec", distance_m as "distanceM", rpe, rir,
       percent1rm as "percent1rm", warmup, failed, per_side as "perSide", tempo
     from exercise_set
-    where ${mine} and origin_id is distinct from ${by.notOriginId} and (
-      day = ${by.beforeDay} or day = (select max(day) from exercise_set where ${mine} and day < ${by.beforeDay})
-      or id in (${holderIds(holds, by.loadsKg)}))
+    where origin_id is distinct from ${by.notOriginId} and id = any (array(
+      select id from exercise_set where ${mine} and day = ${by.beforeDay}
+      union all
+      select id from exercise_set where ${mine} and day = (
+        select max(day) from exercise_set where ${mine} and day < ${by.beforeDay})
+      union all
+      ${holderIds(holds, by.loadsKg)}))
     order by exercise_set.day, performed_at, exercise_set.id`);
   return rows.map(({ workoutId, ...row }) => ({ workoutId: Number(workoutId), ...row }));
 }
 
-/** The ids of the few sets, of those that `holds` leaves, that can hold a record. */
+/**
+ * The ids of the few sets, of those that `holds` leaves, that can hold a record: the highest solid e1RM, the heaviest,
+ * and from there down to the least of `loadsKg` those with more repetitions than any heavier one, or at one of these
+ * very loads.
+ */
 export function holderIds(holds: SQL, loadsKg: readonly number[]): SQL {
+  const fromKg = loadsKg.length === 0 ? null : Math.min(...loadsKg) - SAME_LOAD_KG;
   return sql`
-    (select id from exercise_set where ${holds} and kg is not null order by kg desc limit 1)
-    union all
     (select id from exercise_set where ${holds} and e1rm_kg is not null and ${IS_SOLID} order by e1rm_kg desc limit 1)
     union all
-    select holder.id from unnest(${sql.param([...loadsKg])}::float8[]) load (kg) cross join lateral (
-      (select id from exercise_set where ${holds} and kg >= load.kg - ${SAME_LOAD_KG} order by reps desc limit 1)
+    (select best.id from (${bestAtEachLoad(holds, fromKg)}) best
+      where best.telling or exists (
+        select 1 from unnest(${sql.param([...loadsKg])}::float8[]) load (kg) where abs(best.kg - load.kg) <= ${SAME_LOAD_KG}))`;
+}
+
+/**
+ * The set with the most repetitions at each load, from the heaviest down to `fromKg` (if null, the heaviest alone);
+ * `telling` where no heavier one has as many. It hops from load to load through the index, so that it costs by the loads
+ * ever used and not by the sets ever done.
+ */
+export function bestAtEachLoad(holds: SQL, fromKg: number | null): SQL {
+  return sql`
+    with recursive hop as (
+      (select id, kg, reps from exercise_set where ${holds} and kg is not null order by kg desc, reps desc limit 1)
       union all
-      (select id from exercise_set
-        where ${holds} and kg between load.kg - ${SAME_LOAD_KG} and load.kg + ${SAME_LOAD_KG} order by reps desc limit 1)
-    ) holder`;
+      select lower.id, lower.kg, lower.reps from hop cross join lateral (
+        select id, kg, reps from exercise_set where ${holds} and kg < hop.kg and kg >= ${fromKg}::float8
+        order by kg desc, reps desc limit 1) lower
+    )
+    select id, kg, reps, reps > coalesce(
+      max(reps) over (order by kg desc rows between unbounded preceding and 1 preceding), 0) as telling
+    from hop`;
 }
 
 /** Ten effective repetitions or fewer, past which an e1RM is rough and holds no record. */
