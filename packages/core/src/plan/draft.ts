@@ -16,6 +16,8 @@ export type Draft = {
   notes: string[];
   /** The lines it was read from. */
   from?: string[];
+  /** How hard its heading asked for it to be. */
+  asked?: Fields;
   /** A rest was told, though no field may hold it. */
   restTold?: true;
   /** The recovery of an interval before it, if the words allow. */

@@ -10,6 +10,8 @@ export type Frame = {
   drafts: Draft[];
   /** Goes on over the lines below. */
   lines?: true;
+  /** Its items are bullets: the first line without one is outside. */
+  bulleted?: true;
   /** Opened by `3 x (`: ends at the bracket. */
   bracket?: true;
   /** The rest between rounds. */

@@ -51,6 +51,8 @@ function settled(group: Group): Draft[] {
       fields.percent1rm !== undefined ||
       fields.amrap;
     if (fields.sets === undefined && counted && !draft.framed) fields.sets = 1;
+    const effort = fields.kg ?? fields.percent1rm ?? fields.rpe ?? fields.rir;
+    if (draft.asked && effort === undefined) Object.assign(fields, draft.asked);
     if (group.restSeconds !== undefined) restFor(draft, group.restSeconds);
   }
   return drafts;
@@ -108,6 +110,18 @@ function isBrick(efforts: readonly Draft[]): boolean {
       activity === "run" &&
       notes.some((note) => /\b(?:straight|brick|off the bike|transition|t2|immediately)\b/i.test(note)),
   );
+}
+
+/** Gives every session of lifts what was said of all of them; without one it stays a session of its own. */
+export function spreadEverywhere(groups: readonly Group[]): void {
+  const lifting = groups.filter(({ scope, drafts }) => !scope.everywhere && drafts.some(isLift));
+  if (lifting.length === 0) return;
+  for (const group of groups) {
+    if (!group.scope.everywhere) continue;
+    for (const other of lifting)
+      other.drafts.push(...group.drafts.map((draft) => ({ ...draft, fields: { ...draft.fields } })));
+    group.drafts = [];
+  }
 }
 
 /** What a heading named but the items below say better is its title, no item. */

@@ -11,7 +11,7 @@ const MOST_ROUNDS = 100;
 /** The frame that starts at a token. */
 export function frameAt(line: Line, index: number): Found | undefined {
   const token = line.tokens[index]!;
-  if (token.kind === "number") return counted(line, index, token.value);
+  if (token.kind === "number") return numberedLabel(line, index, token.value) ?? counted(line, index, token.value);
   if (token.kind !== "word") return undefined;
   const word = token.text;
   switch (word) {
@@ -37,12 +37,11 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "supersets":
     case "supersetted":
     case "ss":
-      return {
-        value: { kind: "superset" },
-        next: index + 1 + (["with", "w"].includes(wordAt(line, index + 1)) ? 1 : 0),
-      };
+      return { value: { kind: "superset" }, next: supersetEnd(line, index + 1) };
     case "super":
-      return wordAt(line, index + 1).startsWith("set") ? { value: { kind: "superset" }, next: index + 2 } : undefined;
+      return wordAt(line, index + 1).startsWith("set")
+        ? { value: { kind: "superset" }, next: supersetEnd(line, index + 2) }
+        : undefined;
     case "circuit":
       return circuit(line, index);
     case "z":
@@ -55,6 +54,15 @@ export function frameAt(line: Line, index: number): Found | undefined {
     default:
       return label(line, index, word);
   }
+}
+
+/** Behind "superset": its number, or the "with" that leads on. */
+function supersetEnd(line: Line, at: number): number {
+  if (["with", "w"].includes(wordAt(line, at))) return at + 1;
+  const numbered = numberAt(line, at) !== undefined || /^[a-h]$/.test(wordAt(line, at));
+  return numbered && (line.tokens[at + 1] === undefined || [":", "-", ".", ")"].includes(markAt(line, at + 1)))
+    ? at + 1
+    : at;
 }
 
 /** `EMOM 10 min`, `EMOM x 10`, `E2MOM 20 min`. */
@@ -185,6 +193,15 @@ function zone(line: Line, index: number): Found | undefined {
   if (value === undefined || !Number.isInteger(value) || value < 1 || value > 7) return undefined;
   if (wordAt(line, index) === "z" && line.tokens[index + 1]!.spaced) return undefined;
   return { value: { kind: "zone", value }, next: index + 2 };
+}
+
+/** `1a`, `2b)` at the start of a line: pairs by number. */
+function numberedLabel(line: Line, index: number, value: number): Found | undefined {
+  const letter = line.tokens[1];
+  if (index !== 0 || value < 1 || value > 8 || letter?.kind !== "word" || letter.spaced || !/^[a-d]$/.test(letter.text))
+    return undefined;
+  const mark = [".", ")", ":", "-"].includes(markAt(line, 2)) ? 1 : 0;
+  return { value: { kind: "label", letter: "ABCDEFGH"[value - 1]! }, next: 2 + mark };
 }
 
 /** `A1.`, `B2)`, `A.`: only where something may start. */

@@ -10,7 +10,8 @@ type Found = { value: AmountAtom | ColourAtom; next: number };
 export function rangeAt(line: Line, index: number): Found | undefined {
   const token = line.tokens[index]!;
   const word = token.kind === "word" ? token.text : "";
-  if (["rpe", "rir", "@", "at"].includes(word) || markAt(line, index) === "@") return effortRange(line, index);
+  if (["rpe", "rir", "at"].includes(word) || markAt(line, index) === "@")
+    return effortRange(line, index) ?? loadList(line, index);
   if (["rest", "rests", "recover", "recovery", "ri"].includes(word)) {
     const from =
       [":", "=", "-"].includes(markAt(line, index + 1)) || ["for", "of", "about"].includes(wordAt(line, index + 1))
@@ -178,6 +179,16 @@ function effortRange(line: Line, index: number): Found | undefined {
     value: { kind: "told", about: "effort" },
     next: pair.of === "percent" ? percentTail(line, pair.next) : pair.next,
   };
+}
+
+/** `@ 65/75/85%`, `at 100/110/120`. */
+function loadList(line: Line, index: number): Found | undefined {
+  const found = list(line, index + 1);
+  if (found?.value.kind !== "list" || wordAt(line, index).startsWith("r")) return undefined;
+  if (found.value.of !== "count") return found;
+  return found.value.values.every((value) => value >= 20)
+    ? { ...found, value: { ...found.value, of: "load" } }
+    : undefined;
 }
 
 /** `z2-3`, `zones 3 to 4`, `Z1/Z2`. */

@@ -158,7 +158,9 @@ function weekdays(line: Line, index: number, word: string): Found | undefined {
 
 /** `Tu`, `Sa:` at the start of a line. */
 function shortDay(line: Line, word: string): Weekday | undefined {
-  if (word.length !== 2 || (word === "we" && markAt(line, 1) !== ":")) return undefined;
+  const heads = markAt(line, 1) === ":" || (markAt(line, 1) === "-" && line.tokens[1]!.spaced);
+  if (word.length === 1 && heads) return { m: "mon", t: "tue", w: "wed", f: "fri" }[word] as Weekday | undefined;
+  if (word.length !== 2 || (word === "we" && !heads)) return undefined;
   return { mo: "mon", tu: "tue", we: "wed", th: "thu", fr: "fri", sa: "sat", su: "sun" }[word] as Weekday | undefined;
 }
 
@@ -197,6 +199,8 @@ function dayWord(line: Line, index: number, word: string): { days: PlanDay[]; ne
   if (word === "daily" || word === "everyday") return { days: [...WEEKDAYS], next: index + 1 };
   if (["every", "each"].includes(word) && wordAt(line, index + 1) === "day")
     return { days: [...WEEKDAYS], next: index + 2 };
+  if (["every", "each"].includes(word) && Object.hasOwn(PARTS_OF_DAY, wordAt(line, index + 1)))
+    return { days: [...WEEKDAYS], next: index + 1 };
   return undefined;
 }
 

@@ -76,6 +76,13 @@ function secondsAt(line: Line, index: number): Found | undefined {
     if ((meters === 100 || meters === 500 || meters === 50) && unit?.of !== "distance")
       return { value: { kind: "pace", secondsPerKm: Math.round((clock.seconds * 1000) / meters) }, next: at + 3 };
   }
+  const paced =
+    clock?.kind === "clock" &&
+    wordAt(line, at + 1) === "pace" &&
+    (["per", "a"].includes(wordAt(line, at + 2)) || markAt(line, at + 2) === "/");
+  const far = paced ? unitOf(wordAt(line, at + 3)) : undefined;
+  if (clock?.kind === "clock" && far?.of === "distance")
+    return { value: { kind: "pace", secondsPerKm: Math.round((clock.seconds * 1000) / far.meters) }, next: at + 4 };
   if (token.kind !== "mark" || token.text !== ":" || !token.spaced) return undefined;
   const number = line.tokens[index + 1];
   if (number?.kind !== "number" || number.spaced || number.end - number.start !== 2 || number.value > 59)
@@ -105,6 +112,8 @@ function colourAt(line: Line, index: number): Found | undefined {
     case "rir":
       return { value: { kind: atom.kind, value: atom.values[0]! }, next };
     case "tempo":
+      // "tempo 3 x 10 min" is a run.
+      if (/\s[x*]\s/.test(line.plain.slice(line.tokens[index]!.start, line.tokens[next - 1]!.end))) return undefined;
       return { value: { kind: "tempo", text: atom.text }, next };
     case "rest": {
       const tail = restTail(line, next);
@@ -190,6 +199,9 @@ function amountAt(line: Line, index: number): Found | undefined {
       if (atom.at && atom.clock?.length === 2) return { value: { kind: "clock", seconds: atom.seconds }, next };
       return { value: { kind: "time", seconds: atom.seconds, ...(atom.plural && { pair: true as const }) }, next };
     case "distance":
+      // "at 5k pace" says how fast.
+      if (["pace", "effort", "race", "goal"].includes(wordAt(line, next)))
+        return { value: { kind: "told", about: "effort" }, next: next + 1 };
       return {
         value: { kind: "distance", meters: atom.meters, ...(atom.unit === "m" && { minutes: atom.value }) },
         next,
@@ -218,6 +230,8 @@ function plainAt(line: Line, index: number): Found {
     return { value: { kind: "word", text: token.text }, next };
   }
   if (token.kind !== "word") return { value: { kind: "word", text: "" }, next };
+  if (token.text === "w" && markAt(line, next) === "/" && !line.tokens[next]!.spaced && wordAt(line, next + 1) !== "o")
+    return { value: { kind: "word", text: "with" }, next: next + 1 };
   const numbers =
     numberAt(line, index - 1) !== undefined ||
     numberAt(line, index + 1) !== undefined ||

@@ -27,6 +27,7 @@ export function readPiece(state: PlanState, atoms: readonly PlanAtom[], lead: Le
   const piece = settleNames(state, atoms);
   const lifts = piece.filter((atom) => atom.kind === "exercise");
   const last = state.lineDrafts.at(-1);
+  if (last && !isLift(last) && lifts.length === 0 && recovers(state, piece, last, lead)) return true;
   const detail = lead.bracket && last !== undefined && state.frame?.bracket !== true;
   if (detail && (lifts.length > 0 || !onlyColours(piece)) && hasAmount(last)) return colour(state, piece, last, true);
   if (last && opensDetail(piece)) return colour(state, piece, last, true);
@@ -36,6 +37,12 @@ export function readPiece(state: PlanState, atoms: readonly PlanAtom[], lead: Le
   const before = last ?? group.drafts.at(-1);
   const own = piece.some((atom) => atom.kind === "sport" && !isRecoveryPiece(piece, before));
   if (before && isLift(before) && !own) return continueLift(state, piece, before);
+  const only = before === undefined && !own && state.exercise !== undefined && piece.some((atom) => atom.kind === "x");
+  if (only)
+    return readLifts(state, [
+      { kind: "exercise", id: state.exercise!, start: piece[0]!.start, end: piece[0]!.start },
+      ...piece,
+    ]);
   return readActivity(state, piece, lead);
 }
 
@@ -96,7 +103,9 @@ function sportHere(state: PlanState): Sport | undefined {
 
 function opensDetail(piece: readonly PlanAtom[]): boolean {
   const first = piece.find((atom) => !(atom.kind === "word" && ["the", "but", "and", "of"].includes(atom.text)));
-  return first?.kind === "word" && DETAIL.has(first.text);
+  if (first?.kind !== "word" || !DETAIL.has(first.text)) return false;
+  // "12k with 6 x 1k": intervals are items of their own.
+  return !(["with", "including", "incl"].includes(first.text) && piece.some((atom) => atom.kind === "x"));
 }
 
 function isColour(atom: PlanAtom): boolean {
@@ -186,7 +195,9 @@ function withEquipment(state: PlanState, named: string, atoms: readonly PlanAtom
 }
 
 const EQUIPMENT: ReadonlySet<string> = new Set(
-  "bodyweight bw dumbbell dumbbells db dbs barbell bb kettlebell kb cable machine smith".split(" "),
+  "bodyweight bw dumbbell dumbbells db dbs barbell bb kettlebell kettlebells kb kbs cable cables machine smith".split(
+    " ",
+  ),
 );
 
 /** `Squat day`: a title; an item only if nothing below says better. */
@@ -236,6 +247,21 @@ function continueLift(state: PlanState, piece: readonly PlanAtom[], before: Draf
   if (!first && !inLine) return false;
   if (!inLine && words.join(" ").split(" ").length > 6) return false;
   if (first && opensWithName(piece)) return false;
+  // "push-ups 3x12, 60 sec": beside counted reps a time alone is the rest.
+  const [time] = piece.filter((atom) => !isSmall(atom));
+  const alone = time?.kind === "time" && piece.filter((atom) => !isSmall(atom)).length === 1;
+  if (
+    inLine &&
+    alone &&
+    before.fields.reps !== undefined &&
+    before.fields.sets !== undefined &&
+    time.seconds >= 15 &&
+    time.seconds <= 600 &&
+    before.fields.restSeconds === undefined
+  ) {
+    before.fields.restSeconds = time.seconds;
+    return true;
+  }
   const rest = piece.some((atom) => atom.kind === "told" && atom.about === "rest");
   if (rest) before.restTold = true;
   state.tells(before);
@@ -290,6 +316,11 @@ function merge(state: PlanState, piece: readonly PlanAtom[], before: Draft, fiel
   }
 }
 
+/** Keeps the words of a piece as an item's note. */
+export function noteOn(state: PlanState, piece: readonly PlanAtom[], draft: Draft): void {
+  colour(state, piece, draft, true);
+}
+
 /** Takes a piece as a detail of an item: colours it lacks, all else as its note. */
 function colour(state: PlanState, piece: readonly PlanAtom[], draft: Draft, wholeNote: boolean): boolean {
   state.tells(draft);
@@ -325,12 +356,15 @@ function readActivity(state: PlanState, piece: readonly PlanAtom[], lead: Lead):
   const sport = sportHere(state) ?? sportByCues(text);
   const brick = piece.find((atom) => atom.kind === "sport" && atom.word.sport === "brick");
   if (brick) group.sport = "brick";
-  if (last && !isLift(last) && recovers(state, piece, last, lead)) return true;
+  if (last?.fields.repeat !== undefined && piece.some(isRecoveryWord) && !piece.some((atom) => isAmount(atom)))
+    return colour(state, piece, last, true);
   const effort = readEffort(piece, sport);
   if (brick) effort.used.add(brick);
   const { fields, used } = effort;
   const amount = fields.seconds !== undefined || fields.meters !== undefined || fields.repeat !== undefined;
   const words = leftoverOfEffort(state, piece, used, effort.sport ?? sport);
+  if (!amount && effort.sport !== undefined && piece.filter((atom) => !isSmall(atom) && !isColour(atom)).length > 4)
+    return false;
   if (!amount && effort.sport === undefined) {
     if (before === undefined || isLift(before)) return false;
     if (!last && (state.line.parted || words.join(" ").split(" ").length > 6)) return false;
@@ -391,36 +425,27 @@ function leftoverOfEffort(
 
 /** A time behind an interval with a word of recovery: `2 min jog`, `5 min easy between`, `/ 90s`. */
 function recovers(state: PlanState, piece: readonly PlanAtom[], last: Draft, lead: Lead): boolean {
-  state.tells(last);
   const { fields } = last;
   if (fields.repeat === undefined || piece.some((atom) => atom.kind === "x")) return false;
   const rest = piece.find((atom) => atom.kind === "rest");
   const time = piece.find((atom) => atom.kind === "time");
   const far = piece.some((atom) => atom.kind === "distance" || atom.kind === "number");
-  const words = piece.some(isRecoveryWord);
-  const between =
-    piece.some(
-      (atom) => atom.kind === "word" && /^(?:between|btw|jog|walk|float|rec|recovery|recover)$/.test(atom.text),
-    ) || piece.some((atom) => atom.kind === "sport" && isRecoveryWord(atom) && piece.length <= 5);
-  if (
-    rest ||
-    (time &&
-      ((words && (between || fields.restSeconds === undefined)) || lead.mark === "/") &&
-      !(time && isSteady(piece)))
-  ) {
-    const used = new Set<PlanAtom>();
-    if (fields.restSeconds === undefined && !last.restTold) {
-      fields.restSeconds = Math.round(rest ? rest.seconds : (time as PlanAtom & { kind: "time" }).seconds);
-      used.add((rest ?? time)!);
-    }
-    last.notes.push(...leftover(state.line.typed, piece, used));
-    return true;
+  const known = fields.restSeconds !== undefined || last.restTold === true;
+  const between = piece.some(
+    (atom) => atom.kind === "word" && /^(?:between|btw|rec|recovery|recover|float)$/.test(atom.text),
+  );
+  const moving = piece.some(isRecoveryWord);
+  const timed = time !== undefined && !isSteady(piece) && (between || (!known && (moving || lead.mark === "/")));
+  if (!rest && !timed && !(far && !time && moving && (between || (!known && piece.length <= 5)))) return false;
+  state.tells(last);
+  const used = new Set<PlanAtom>();
+  const seconds = rest?.kind === "rest" ? rest : timed && time?.kind === "time" ? time : undefined;
+  if (seconds && !known) {
+    fields.restSeconds = Math.round(seconds.seconds);
+    used.add(seconds);
   }
-  if (far && words && between) {
-    last.notes.push(...leftover(state.line.typed, piece, new Set()));
-    return true;
-  }
-  return false;
+  last.notes.push(...leftover(state.line.typed, piece, used));
+  return true;
 }
 
 /** `10 min easy`, `10 min cool down`: behind intervals one more effort, unless something says recovery. */

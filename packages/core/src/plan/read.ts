@@ -1,8 +1,8 @@
 /** Reads a training plan in plain English: cycles, weeks, days, sessions, items; without a model, without a clock. */
 import type { PlanAtom, ScopeAtom } from "./atom.ts";
-import { isAmount } from "./atom.ts";
+import { isAmount, isScope } from "./atom.ts";
 import { namesPhase, phasesOf } from "./cycle.ts";
-import { sessionsOf, withoutHeadings } from "./group.ts";
+import { sessionsOf, spreadEverywhere, withoutHeadings } from "./group.ts";
 import { planAtoms } from "./lex.ts";
 import type { PlanLine } from "./line.ts";
 import { planLines } from "./line.ts";
@@ -57,7 +57,8 @@ class PlanReader {
     this.context = context;
     this.lines = tellTables(planLines(text));
     const title = this.lines[0];
-    const ofTitle = title && isTitle(title, this.lines[1], this.atomsOf(title)) ? sportByCues(title.plain) : undefined;
+    const ofTitle =
+      title && isTitle(title, this.lines[1], this.atomsOf(title), this.below(0)) ? sportByCues(title.plain) : undefined;
     const lifts = this.lines.some((line) => this.atomsOf(line).some((atom) => atom.kind === "exercise" && !atom.sport));
     const sport = ofTitle ?? sportByCues(this.lines.map(({ plain }) => plain).join("\n"));
     this.state = new PlanState(context, sport, ofTitle === undefined && lifts);
@@ -71,6 +72,7 @@ class PlanReader {
     const sessions: PlanSession[] = [];
     const beyond = new Set<string>();
     let items = 0;
+    spreadEverywhere(state.groups);
     for (const group of state.groups) {
       withoutHeadings(group, state.headings);
       if (group.restSeconds === undefined && state.restSeconds !== undefined) group.restSeconds = state.restSeconds;
@@ -112,7 +114,7 @@ class PlanReader {
       )
     )
       return;
-    if (index === 0 && isTitle(line, next, atoms)) {
+    if (index === 0 && isTitle(line, next, atoms, this.below(0))) {
       state.placed.add(line.quote);
       this.takeTitle(line, atoms);
       return;
@@ -135,6 +137,11 @@ class PlanReader {
     state.endLine();
   }
 
+  private below(index: number): readonly PlanAtom[] {
+    const line = this.lines[index + 1];
+    return line ? this.atomsOf(line) : [];
+  }
+
   private atomsOf(line: PlanLine): readonly PlanAtom[] {
     const known = this.atoms.get(line);
     if (known) return known;
@@ -145,7 +152,9 @@ class PlanReader {
 
   private takeTitle(line: PlanLine, atoms: readonly PlanAtom[]): void {
     // "Marathon plan, week 9", "CSS Wednesday": what says when holds below.
-    for (const kind of ["weeks", "days"] as const) {
+    const lifts = new Set(atoms.flatMap((atom) => (atom.kind === "exercise" ? [atom.id] : [])));
+    if (lifts.size === 1) this.state.exercise = [...lifts][0];
+    for (const kind of ["weeks", "days", "slot"] as const) {
       const told = atoms.filter((atom) => atom.kind === kind);
       if (told.length === 1) this.state.enter(within(this.state.scope, told[0] as PlanAtom & ScopeAtom, true), false);
     }
@@ -233,7 +242,12 @@ function weeksOf({ from, to }: PlanCycle): number[] {
 }
 
 /** Whether the first line is the plan's name and not yet its content. */
-function isTitle(line: PlanLine, next: PlanLine | undefined, atoms: readonly PlanAtom[]): boolean {
+function isTitle(
+  line: PlanLine,
+  next: PlanLine | undefined,
+  atoms: readonly PlanAtom[],
+  below: readonly PlanAtom[],
+): boolean {
   if (!next || line.told || line.bullet || line.plain.length > 120) return false;
   const first = atoms.find((atom) => atom.kind !== "break");
   if (!first || first.kind === "days" || first.kind === "slot" || first.kind === "label" || first.kind === "workout")
@@ -251,6 +265,9 @@ function isTitle(line: PlanLine, next: PlanLine | undefined, atoms: readonly Pla
   )
     return false;
   const amounts = atoms.some((atom) => isAmount(atom) && atom.kind !== "number" && atom.kind !== "list");
+  if (atoms.some((atom) => atom.kind === "rounds" || atom.kind === "every" || atom.kind === "timed")) return false;
+  const opened = below.find((atom) => atom.kind !== "break");
+  if (opened && isScope(opened) && opened.kind !== "slot") return true;
   if (PLANNING.test(line.plain) || line.headed) return true;
   return (!amounts && (next.parted || !/[.!?]$/.test(line.plain.trim()))) || (next.parted && !/[.]\s/.test(line.plain));
 }

@@ -186,6 +186,13 @@ class SchemeReader {
   /** A number by itself: reps where sets wait for them, else a load, if it can be one. */
   private bare(atom: PlanAtom & { kind: "number" }, index: number): void {
     const { current, traits } = this;
+    // "3 Face pull 2x20": only the order.
+    if (
+      this.counted &&
+      !atom.spelled &&
+      this.atoms.slice(index + 1).some((behind) => behind.kind === "x" || behind.kind === "sets")
+    )
+      return;
     const whole = Number.isInteger(atom.value) && atom.value > 0;
     const next = this.atoms[index + 1];
     const loadBehind = next !== undefined && ["load", "percent", "rpe", "rir", "told", "added"].includes(next.kind);

@@ -3,7 +3,14 @@ import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { isScope } from "./atom.ts";
 import type { PlanDay, Slot } from "./plan.ts";
 
-export type Scope = { weeks?: number[]; days?: PlanDay[]; slot?: Slot; title?: string };
+export type Scope = {
+  /** In every session of lifts. */
+  everywhere?: true;
+  weeks?: number[];
+  days?: PlanDay[];
+  slot?: Slot;
+  title?: string;
+};
 
 /** The scope that holds once a scope atom is read. @param kept the day stands in the same line and stays */
 export function within(scope: Scope, atom: ScopeAtom, kept: boolean): Scope {
@@ -29,7 +36,11 @@ export function within(scope: Scope, atom: ScopeAtom, kept: boolean): Scope {
 
 export function sameScope(a: Scope, b: Scope): boolean {
   return (
-    String(a.weeks) === String(b.weeks) && String(a.days) === String(b.days) && a.slot === b.slot && a.title === b.title
+    String(a.weeks) === String(b.weeks) &&
+    String(a.days) === String(b.days) &&
+    a.slot === b.slot &&
+    a.everywhere === b.everywhere &&
+    a.title === b.title
   );
 }
 
@@ -49,6 +60,15 @@ export function opens(
 ): "front" | "behind" | undefined {
   if (atom.kind === "length") return undefined;
   if (piece.every((before) => before.kind === "word" && LEADING.has(before.text))) return "front";
+  // "my week is Monday 5 miles, Tuesday …"
+  const bare = piece.every((before) => before.kind === "word");
+  if (
+    atom.kind === "days" &&
+    bare &&
+    next !== undefined &&
+    ["number", "distance", "time", "exercise", "sport", "sets"].includes(next.kind)
+  )
+    return "behind";
   const linked = piece.findLastIndex(
     (before) => !(before.kind === "word" && ["the", "a", "each", "every", "same"].includes(before.text)),
   );

@@ -4,10 +4,12 @@ import { isAmount, isScope } from "./atom.ts";
 import type { Draft } from "./draft.ts";
 import { hasAmount, isLift } from "./draft.ts";
 import type { Frame } from "./frame.ts";
+import type { Group } from "./group.ts";
 import { restFor } from "./group.ts";
 import { isSmall, leftover } from "./note.ts";
 import type { Lead } from "./piece.ts";
-import { readPiece, unknownExercise } from "./piece.ts";
+import { noteOn, readPiece, unknownExercise } from "./piece.ts";
+import type { Scope } from "./scope.ts";
 import { asWord, opens, within } from "./scope.ts";
 import { sportNamed } from "./sport.ts";
 import type { PlanState } from "./state.ts";
@@ -20,9 +22,15 @@ export class SentenceReader {
   private piece: PlanAtom[] = [];
   private lead: Lead = { mark: "", bracket: false };
   private depth = 0;
+  /** The brackets say more of an item in front of them. */
+  private detail = false;
   /** Something said when. */
   private scoped = false;
   private dayed = false;
+  /** Items in front of a day that the sentence may end with. */
+  private held: { drafts: Draft[]; group: Group } | undefined;
+  private readonly scope: Scope;
+  private readonly before: readonly Draft[];
   /** Words no item took. */
   private loose: PlanAtom[][] = [];
 
@@ -30,6 +38,8 @@ export class SentenceReader {
     this.state = state;
     this.atoms = atoms;
     this.quote = quote;
+    this.scope = state.scope;
+    this.before = [...state.lineDrafts];
   }
 
   read(): void {
@@ -47,6 +57,11 @@ export class SentenceReader {
       state.placed.add(state.line.quote);
       return;
     }
+    const everySession =
+      /^(?:(?:at )?(?:the )?(?:end of )?(?:every|each)|all) (?:sessions?|workouts?|gym days?|lifting days?|strength (?:days?|sessions?)|training days?)\b/.exec(
+        plain,
+      );
+    if (everySession && state.groups.some(({ drafts }) => drafts.length > 0)) state.enter({ everywhere: true }, true);
     this.lookAhead(0);
     for (const [index, atom] of atoms.entries()) this.step(atom, index);
     this.flush("");
@@ -76,14 +91,16 @@ export class SentenceReader {
       if (atom.mark === "(" || atom.mark === "[") {
         this.flush(atom.mark);
         this.depth++;
-        this.lead = { mark: "(", bracket: true };
+        const last = this.state.lineDrafts.at(-1);
+        this.detail = last !== undefined && hasAmount(last);
+        this.lead = { mark: "(", bracket: this.detail };
         return;
       }
       if (atom.mark === ")" || atom.mark === "]") {
         this.flush(atom.mark);
         this.depth = Math.max(0, this.depth - 1);
         if (this.state.frame?.bracket && this.depth === 0) this.state.endFrame();
-        this.lead = { mark: ")", bracket: this.depth > 0 };
+        this.lead = { mark: ")", bracket: this.depth > 0 && this.detail };
         return;
       }
       if (this.holds(atom, next)) {
@@ -91,16 +108,28 @@ export class SentenceReader {
         return;
       }
       this.flush(atom.mark);
-      this.lead = { mark: atom.mark, bracket: this.depth > 0 };
+      this.lead = { mark: atom.mark, bracket: this.depth > 0 && this.detail };
       return;
     }
     if (atom.kind === "superset") {
       this.superset();
       return;
     }
+    if (this.turnsToDetail(atom, next)) this.flush("with");
     if (atom.kind === "word" && (atom.text === "straight" || atom.text === "followed") && this.piece.some(isAmount))
       this.flush("then");
     this.piece.push(atom);
+  }
+
+  /** `8 miles with 4 at tempo`: part of the outing in front, not one more number of it. */
+  private turnsToDetail(atom: PlanAtom, next: PlanAtom | undefined): boolean {
+    if (atom.kind !== "word" || !["with", "including", "incl", "last", "first", "final"].includes(atom.text))
+      return false;
+    const { piece } = this;
+    const outing =
+      piece.some((part) => part.kind === "time" || part.kind === "distance") &&
+      !piece.some((part) => part.kind === "x" || part.kind === "exercise");
+    return outing && next !== undefined && ["time", "distance", "number"].includes(next.kind);
   }
 
   /** The one sport named from here to the next word that says when. */
@@ -177,6 +206,9 @@ export class SentenceReader {
     if (!matter && held.length > 0) this.piece = [];
     this.placeLoose();
     this.dropHeadings();
+    const own = state.lineDrafts.filter((draft) => !this.before.includes(draft));
+    if (!this.scoped && state.scope.days === undefined && own.length > 0 && own.every(hasAmount))
+      this.held = { drafts: own, group: state.group() };
     state.lineDrafts = [];
     state.enter(
       within(state.scope, atom, this.dayed),
@@ -220,7 +252,7 @@ export class SentenceReader {
     const piece = this.piece;
     this.piece = [];
     state.joined = ["and", "&", "+"].includes(lead.mark);
-    const content = this.framed(piece);
+    const content = this.framed(piece, mark);
     if (content.every(isSmall)) return;
     const words = wordsOf(content);
     if (isRestDay(words) && content.every((atom) => atom.kind === "word") && state.lineDrafts.length === 0) {
@@ -241,12 +273,12 @@ export class SentenceReader {
       return;
     }
     const last = state.lineDrafts.at(-1);
-    if (last) last.notes.push(...leftover(state.line.typed, content, new Set()));
+    if (last) noteOn(state, content, last);
     else this.loose.push(content);
   }
 
   /** Takes labels and frames off the front of a piece. */
-  private framed(piece: readonly PlanAtom[]): PlanAtom[] {
+  private framed(piece: readonly PlanAtom[], mark: string): PlanAtom[] {
     const { state } = this;
     let content = [...piece];
     const label = content[0];
@@ -259,11 +291,17 @@ export class SentenceReader {
     const frame = content[at];
     if (!frame) return content;
     const lifts = content.some((atom) => atom.kind === "exercise");
-    if (frame.kind === "every" && (lifts || state.lineDrafts.length > 0)) {
+    const counted = content.some((atom) => isAmount(atom) && atom.kind !== "percent" && atom.kind !== "load");
+    if (frame.kind === "every" && ((lifts && !(mark === ":" && !counted)) || state.lineDrafts.length > 0)) {
       this.emom(frame, content);
       return content;
     }
-    if (content.slice(0, at).some((atom) => !isSmall(atom) && atom.kind !== "word")) return content;
+    if (
+      content
+        .slice(0, at)
+        .some((atom) => !isSmall(atom) && atom.kind !== "word" && !(mark === ":" && atom.kind === "exercise"))
+    )
+      return content;
     if (
       state.lineDrafts.length > 0 &&
       state.frame === undefined &&
@@ -303,8 +341,7 @@ export class SentenceReader {
   private title(content: readonly PlanAtom[], mark: string): boolean {
     const { state } = this;
     if (state.lineDrafts.length > 0 || content.some((atom) => isAmount(atom) && atom.kind !== "list")) return false;
-    const words = wordsOf(content);
-    const part = partOf(words);
+    const part = partOf(this.plainOf(content).match(/[\p{L}\d]+/gu) ?? []);
     if (
       part &&
       (mark === ":" || mark === "-" || mark === "" || mark === ")") &&
@@ -374,6 +411,10 @@ export class SentenceReader {
       state.frame.restSeconds = rest.seconds;
       return true;
     }
+    if (/\brounds?\b/.test(plain) && state.closed && state.closed.drafts.length > 0) {
+      state.closed.drafts.at(-1)!.fields.restSeconds ??= rest.seconds;
+      return true;
+    }
     const scoped = state.scope.days !== undefined || state.scope.title !== undefined || state.scope.slot !== undefined;
     const everywhere =
       state.lineDrafts.length === 0 &&
@@ -392,8 +433,27 @@ export class SentenceReader {
   }
 
   private finish(plain: string): void {
-    const { state } = this;
+    const { state, held } = this;
+    // "Dead bug 3x10, every morning": the day stands behind.
+    if (held && state.lineDrafts.length === 0 && !state.line.told && !state.group().off) {
+      const to = state.group();
+      held.group.drafts = held.group.drafts.filter((draft) => !held.drafts.includes(draft));
+      to.drafts.push(...held.drafts);
+      state.lineDrafts = held.drafts;
+    }
+    this.defaults();
     this.placeLoose();
+    if (state.frame && !state.frame.lines && !state.frame.bracket && state.frame.drafts.length > 0) state.endFrame();
+    // "Weeks 1-4: 3 sets": a rule for all, under which nothing else stands.
+    const amounts = this.atoms.some((atom) => atom.kind === "sets" || atom.kind === "reps" || atom.kind === "range");
+    if (
+      state.scope.weeks !== this.scope.weeks &&
+      state.scope.days === undefined &&
+      amounts &&
+      state.lineDrafts.length === 0 &&
+      !state.line.told
+    )
+      state.enter(this.scope, true);
     if (
       !state.line.told &&
       state.frame &&
@@ -403,6 +463,22 @@ export class SentenceReader {
     )
       state.frame.lines = true;
     if (this.scoped && NO_TRAINING.test(plain) && state.lineDrafts.length === 0) state.group().off = true;
+  }
+
+  /** `Week 2 @ 75%`: a heading's effort is every lift's below that has none of its own. */
+  private defaults(): void {
+    const { state } = this;
+    if (!this.scoped || state.lineDrafts.length > 0) return;
+    for (const atom of this.atoms) {
+      if (atom.kind === "percent") state.asked = { percent1rm: atom.value };
+      else if (atom.kind === "rpe") state.asked = { rpe: atom.value };
+      else if (atom.kind === "rir") state.asked = { rir: atom.value };
+      else continue;
+      state.placed.add(state.line.quote);
+      this.loose = this.loose.filter(
+        (content) => !content.includes(atom) || content.some((other) => other !== atom && !isSmall(other)),
+      );
+    }
   }
 
   /** Words that no item of the line took: in front of the next one, or beside the sessions. */
@@ -426,7 +502,7 @@ export class SentenceReader {
 }
 
 const REST_WORDS: ReadonlySet<string> = new Set(
-  "between all sets exercises lifts unless otherwise stated noted everything main every exercise set rest period periods times time is throughout on".split(
+  "between after round rounds all sets exercises lifts unless otherwise stated noted everything main every exercise set rest period periods times time is throughout on".split(
     " ",
   ),
 );

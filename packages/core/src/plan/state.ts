@@ -2,7 +2,7 @@
 import type { Sport } from "../log/entry.ts";
 import type { PlanAtom } from "./atom.ts";
 import { isAmount } from "./atom.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, Fields } from "./draft.ts";
 import type { Frame } from "./frame.ts";
 import { closeFrame } from "./frame.ts";
 import type { Group } from "./group.ts";
@@ -26,6 +26,8 @@ export class PlanState {
   /** The part of the session: items below are warm-up or cool-down. */
   part: string | undefined;
   frame: Frame | undefined;
+  /** The frame before, whose rest may still be told. */
+  closed: Frame | undefined;
   /** The letter of the items that follow. */
   label: string | undefined;
   line!: PlanLine;
@@ -33,6 +35,10 @@ export class PlanState {
   lineDrafts: Draft[] = [];
   /** The piece being read is joined to the one before by "and". */
   joined = false;
+  /** How hard, said in the heading of a week or a day. */
+  asked: Fields | undefined;
+  /** The one exercise the plan's title names. */
+  exercise: string | undefined;
   /** The one sport that the rest of the sentence names. */
   lineSport: Sport | undefined;
   /** Words that announced what the rest of the line says; the first item keeps them. */
@@ -70,6 +76,7 @@ export class PlanState {
   /** Whatever follows stands under a new heading, the scope being the same or not. */
   enter(scope: Scope, fresh: boolean): void {
     this.endFrame();
+    if (String(scope.weeks) !== String(this.scope.weeks)) this.asked = undefined;
     if (fresh || !sameScope(scope, this.scope)) {
       this.part = undefined;
       this.label = undefined;
@@ -79,7 +86,8 @@ export class PlanState {
   }
 
   startLine(line: PlanLine, next: PlanLine | undefined): void {
-    if (this.frame?.lines && (line.parted || (line.headed && !line.bullet))) this.endFrame();
+    const left = this.frame?.bulleted && !line.bullet;
+    if (this.frame?.lines && (line.parted || left || (line.headed && !line.bullet))) this.endFrame();
     this.line = line;
     this.next = next;
     this.lineDrafts = [];
@@ -158,6 +166,8 @@ export class PlanState {
     group.drafts.push(draft);
     this.lineDrafts.push(draft);
     this.frame?.drafts.push(draft);
+    if (this.frame && this.line.bullet) this.frame.bulleted = true;
+    if (this.asked && draft.exercise !== undefined) draft.asked = this.asked;
   }
 
   /** The line says more about an item. */
@@ -173,6 +183,7 @@ export class PlanState {
 
   endFrame(): void {
     const { frame } = this;
+    this.closed = frame;
     this.frame = undefined;
     if (!frame) return;
     const dropped = closeFrame(frame, () => this.freeLetter());
