@@ -137,7 +137,9 @@ function intervalsOf(atoms: readonly Atom[]): { start: number; end: number }[] {
     }
     const { start } = atom;
     let { end } = atoms[index + 1]!;
-    while (index < atoms.length && !endsInterval(atoms[index]!)) end = atoms[index++]!.end;
+    // "6x1000m, 2 min rest": the rest belongs to the intervals.
+    while (index < atoms.length && (!endsInterval(atoms[index]!) || atoms[index + 1]?.kind === "rest"))
+      end = atoms[index++]!.end;
     spans.push({ start, end });
   }
   return spans;

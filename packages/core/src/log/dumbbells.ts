@@ -11,7 +11,7 @@ export function namedDumbbells(items: readonly Item[], unit: LoadUnit): Item[] {
   return items.map((item, index) => {
     if (item.is === "chain") {
       const [first, ...rest] = item.operands;
-      if (first?.is !== "seconds" || !first.pair || rest.length < 2) return item;
+      if (first?.is !== "seconds" || !first.pair || rest.length === 0) return item;
       return { is: "chain", operands: [load(first.pair), ...rest] };
     }
     if (item.is !== "seconds" || !item.pair) return item;

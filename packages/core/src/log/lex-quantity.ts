@@ -65,6 +65,8 @@ function withUnit(
   if (!spaced && word === "rm" && value <= 20) return repMax(value, before, after);
   const climb = climbWord(line, after) ?? (word === "m" || word === "ft" ? climbWord(line, after) : undefined);
   if (word === "plates" || word === "plate") return { value: { kind: "filler" }, next: after + sideTail(line, after) };
+  const sets = OF_SETS.has(word) ? unitOf(wordAt(line, after)) : undefined;
+  if (sets?.of === "count") return { value: { kind: sets.what, count: value }, next: after + 1 };
   // "3 times 10" multiplies, "5 times" counts.
   if (word === "times" && numberAt(line, after) !== undefined) return undefined;
   const unit = unitOf(word);
@@ -106,6 +108,23 @@ function programAt(line: Line, index: number): number {
     ? 5
     : 0;
 }
+
+/** Stand between a count and what it counts: `2 more sets`, `3 working sets`. */
+const OF_SETS: ReadonlySet<string> = new Set([
+  "more",
+  "extra",
+  "working",
+  "work",
+  "top",
+  "heavy",
+  "light",
+  "hard",
+  "easy",
+  "backoff",
+  "straight",
+  "good",
+  "total",
+]);
 
 /** `3 plates a side`: what each plate weighs nobody says. */
 function sideTail(line: Line, index: number): number {

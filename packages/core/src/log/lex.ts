@@ -46,8 +46,9 @@ function pushAtom(atoms: Atom[], atom: Atom): void {
     const { start, end } = last;
     if (last.word.told && last.word.sport !== "other") atoms[atoms.length - 1] = { kind: "describing", start, end };
     else if (atom.word.told || last.word.sport === "other") {
-      const kind = atom.word.told ? "describing" : "filler";
-      atoms.push({ kind, start: atom.start, end: atom.end });
+      // "climbing gym" is one word for it.
+      if (last.word.told && !atom.word.told) atoms[atoms.length - 1] = { ...last, end: atom.end };
+      else atoms.push({ kind: "describing", start: atom.start, end: atom.end });
       return;
     }
   }

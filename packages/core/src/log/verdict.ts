@@ -22,7 +22,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   if (at.accepted && isPartOfWhole(at, core, tail)) return "text";
   if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
   if (!at.accepted && isGeneral(at, tail)) return "reject";
-  if (tailTalk && !at.accepted && !strong) return "reject";
+  if (tailTalk && !at.accepted && !strong && !isRating(core)) return "reject";
   if (words.length > 0) {
     if (isUnknown(at, all)) return "unknown";
     if (at.accepted) return "text";
@@ -85,6 +85,11 @@ function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom
     (strong || at.clauses.length > 1 || isLoneLoad(at, core) || isLoneHold(at, core))
     ? "read"
     : "reject";
+}
+
+/** `energy 2/10`, `slept 6h`: a figure that only the athlete's own state has. */
+function isRating(core: readonly Atom[]): boolean {
+  return core[0]?.kind === "metric" && core.some((atom) => atom.kind === "scale" || atom.kind === "time");
 }
 
 /** `john ran 10k`, `tom squatted 180x3`: whoever stands right before the verb did it. */
@@ -212,8 +217,13 @@ function isUnknown(at: Situation, atoms: readonly Atom[]): boolean {
   const load = rest.some((atom) => atom.kind === "load") && isStrong(rest);
   const gap = atoms.slice(0, first).some((atom) => atom.kind === "filler" && /\p{L}/u.test(at.message.typed(atom)));
   // Behind sets of another exercise it takes a product beside a load: "bench 100x5, felt like 3x5" is a remark.
-  if (at.accepted) return product && !gap && name.every((atom) => atom.kind === "word") && hasLoadBeside(rest);
+  if (at.accepted) return !gap && name.every(isNounLike) && (product ? hasLoadBeside(rest) : load && name.length < 3);
   return (product || load) && (!at.message.group || (!gap && !at.talked && at.clauses[0]!.atoms[0] === atoms[0]));
+}
+
+/** Not `dropped 80kg 5`, which tells what was done with the sets before. */
+function isNounLike(atom: Atom): boolean {
+  return atom.kind === "word" && !/(?:ed|ing)$/.test(atom.text);
 }
 
 /** `50 5x5`, `50kg x 5`, `50x5x3`: a load told with its sets or reps. */
