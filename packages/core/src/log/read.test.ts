@@ -119,3 +119,54 @@ test("absurd numbers are no log", () => {
   for (const text of ["bench 99999x5", "bench 100x99999", "bench 500x100x5000", "run 99999999km 1h", "plank 999999s"])
     expect(entries(text), text).toEqual([]);
 });
+
+describe("loads that share their reps", () => {
+  test.each([
+    "squat 100,110,120 5",
+    "squat 100/110/120 x5",
+    "squat 100, 110, 120x5",
+    "squat 100-110-120 x 5",
+    "squat 100 / 110 / 120 for 5",
+    "squat 100 drop 110 drop 120 x 5",
+    "squat 3x5 100/110/120",
+    "squat one hundred for five, one ten for five, one twenty for five",
+  ])("%s", (text) => {
+    const sets = [100, 110, 120].map((kg) => ({ kg, reps: 5 }));
+    expect(entries(text)).toEqual([{ type: "sets", exercise: "back-squat", sets }]);
+  });
+
+  test("but a load with reps of its own keeps them", () => {
+    expect(entries("squat 3x5 100, 110x3")).toMatchObject([
+      { sets: [{ kg: 100, reps: 5 }, {}, {}, { kg: 110, reps: 3 }] },
+    ]);
+  });
+});
+
+test("an unknown exercise behind a known one is asked about and is no remark", () => {
+  const { entries: read, unknown } = readLog("bench 100 5, zzk 50 5x5", CONTEXT);
+  expect(read).toMatchObject([{ exercise: "bench-press" }]);
+  expect(read[0]).not.toHaveProperty("note");
+  expect(unknown).toMatchObject([{ name: "zzk", sets: [{ kg: 50, reps: 5 }, {}, {}, {}, {}] }]);
+  expect(readLog("bench 100x5, felt like 110", CONTEXT).unknown).toEqual([]);
+});
+
+test("a minus before a barbell's load leaves a doubt", () => {
+  expect(readLog("bench -100x5", CONTEXT)).toMatchObject({
+    entries: [{ sets: [{ kg: 100, reps: 5 }] }],
+    doubts: [{ kind: "minus", entry: 0 }],
+  });
+  expect(readLog("bench\n-100x5\n-105x5", CONTEXT).doubts).toEqual([]);
+});
+
+describe("what others did, what is always so and what comes is no log", () => {
+  test.each([
+    "john ran 10k in 39 minutes today",
+    "kipchoge runs 42k in 2h",
+    "she's running the 10k in 50 min",
+    "10k steps a day keeps the doctor away",
+    "curl 30s for 10 is crazy strong",
+    "bench 1e309x5",
+  ])("%s", (text) => {
+    expect(entries(text)).toEqual([]);
+  });
+});

@@ -57,10 +57,14 @@ export function itemsOf(atoms: readonly Atom[]): Item[] {
   return items;
 }
 
-/** `60s with 30s rest x 3`: what is repeated stands before the rest. */
+/** `60s with 30s rest x 3`, `28kg 12 each side x3`: what is repeated stands before the rest or the side. */
 function isAmountBefore(items: readonly Item[]): boolean {
+  const last = items.at(-1);
   const amount = items.findLast((item) => item.is !== "modifier");
-  return items.at(-1)?.is === "modifier" && (amount?.is === "seconds" || amount?.is === "meters");
+  if (last?.is !== "modifier") return false;
+  if (amount?.is === "seconds" || amount?.is === "meters") return true;
+  const counted = amount?.is === "reps" || (amount?.is === "number" && items.at(-3)?.is === "load");
+  return counted && last.modifier.kind === "side";
 }
 
 function operandsOf(atom: Atom): Operand[] {

@@ -1,0 +1,44 @@
+/** Loads stay as they were typed, and sets that can hardly be are asked about. */
+import { exerciseSet } from "@spotter/db/schema/training";
+import { asc } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { message, wordsOf } from "../support/messages.ts";
+import { type TestWorker, testWorker } from "../support/worker.ts";
+
+let database: TestDatabase;
+let worker: TestWorker;
+beforeAll(async () => {
+  database = await freshDatabase();
+  worker = testWorker(database);
+});
+afterAll(() => database.close());
+
+function stored() {
+  return database.db
+    .select({ kg: exerciseSet.kg, typedLoad: exerciseSet.typedLoad, typedUnit: exerciseSet.typedUnit })
+    .from(exerciseSet)
+    .orderBy(asc(exerciseSet.id));
+}
+
+test("pounds in a log kept in kilograms are exact kilograms inside and pounds to the eye", async () => {
+  expect(wordsOf(await worker.hear(message("curl 55lb x 8")))).toContain("55 lb × 8");
+  expect(wordsOf(await worker.hear(message("curl 60lb x 5, 25 x 8")))).toContain("60 lb × 5, 25 kg × 8");
+  expect(await stored()).toEqual([
+    { kg: 55 * 0.45359237, typedLoad: 55, typedUnit: "lb" },
+    { kg: 60 * 0.45359237, typedLoad: 60, typedUnit: "lb" },
+    { kg: 25, typedLoad: 25, typedUnit: "kg" },
+  ]);
+  expect(wordsOf(await worker.hear(message("/last curl")))).toContain("55 lb × 8");
+});
+
+test.each(["bench 100x0", "bench 100x500", "bench -100x5", "bench 900x5"])(
+  "%s is asked back and not swallowed",
+  async (text) => {
+    const before = (await stored()).length;
+    const replies = await worker.hear(message(text, { sender: "zoe" }));
+    const labels = replies.flatMap(({ buttons = [] }) => buttons.flat()).map(({ label }) => label);
+    expect(labels).toContain("Don't log it");
+    expect(await stored()).toHaveLength(before);
+  },
+);
