@@ -11,8 +11,6 @@ import { discordMemory } from "./discord/memory.ts";
 import type { FrontEnd } from "./front-end.ts";
 import { runFrontEnd } from "./run.ts";
 import { startAll } from "./start-all.ts";
-import { telegramFrontEnd } from "./telegram/front-end.ts";
-import { webFrontEnd } from "./web/front-end.ts";
 
 /** Said to the supervisor: starting again would change nothing. */
 const EXIT_CONFIG = 78;
@@ -61,13 +59,14 @@ process.send?.("ready");
 
 async function frontEndsOf({ web, telegram, discord, unit, timeZone }: Config, log: Logger): Promise<FrontEnd[]> {
   return [
-    ...(web ? [webOf(web, { unit, timeZone }, log)] : []),
-    ...(telegram ? [telegramOf(telegram, log)] : []),
+    ...(web ? [await webOf(web, { unit, timeZone }, log)] : []),
+    ...(telegram ? [await telegramOf(telegram, log)] : []),
     ...(discord ? [await discordOf(discord, log)] : []),
   ];
 }
 
-function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log: Logger): FrontEnd {
+async function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log: Logger): Promise<FrontEnd> {
+  const { webFrontEnd } = await import("./web/front-end.ts");
   return webFrontEnd({
     db: database.db,
     queues,
@@ -79,7 +78,11 @@ function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log:
   });
 }
 
-function telegramOf({ token, apiRoot, webhook }: NonNullable<Config["telegram"]>, log: Logger): FrontEnd {
+async function telegramOf(
+  { token, apiRoot, webhook }: NonNullable<Config["telegram"]>,
+  log: Logger,
+): Promise<FrontEnd> {
+  const { telegramFrontEnd } = await import("./telegram/front-end.ts");
   return telegramFrontEnd({
     token,
     ...(apiRoot && { apiRoot }),
