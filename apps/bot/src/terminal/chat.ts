@@ -33,15 +33,42 @@ export async function chat(terminal: Terminal, { input, output }: ChatStreams): 
   if (missed.length > 0) output.write("Answered since the last chat here:\n");
   let actions = missed.flatMap((reply) => print(reply, output));
   prompt();
-  for await (const line of lines) {
-    if (line.trim() !== "") {
-      const replies = await spoken(terminal, line, actions, output);
-      const pressable = replies.flatMap((reply) => print(reply, output));
-      if (pressable.length > 0) actions = pressable;
+  /** What is being asked of the terminal: one thing at a time, or a reply would be shown twice. */
+  let asking: Promise<void> = Promise.resolve();
+  const ask = (work: () => Promise<void>) => {
+    asking = asking.then(work);
+    return asking;
+  };
+  const show = (replies: readonly TerminalReply[]) => {
+    const pressable = replies.flatMap((reply) => print(reply, output));
+    if (pressable.length > 0) actions = pressable;
+  };
+  const listener = setInterval(() => {
+    if (!interactive || ended) return;
+    void ask(async () => {
+      // Whatever goes wrong here goes wrong with the next line too, which says so.
+      const arrived = await terminal.arrived().catch(() => []);
+      if (arrived.length === 0) return;
+      output.write(CLEAR_LINE);
+      show(arrived);
+      if (!ended) lines.prompt(true);
+    });
+  }, LISTEN_MS);
+  try {
+    for await (const line of lines) {
+      if (line.trim() !== "") await ask(async () => show(await spoken(terminal, line, actions, output)));
+      prompt();
     }
-    prompt();
+  } finally {
+    clearInterval(listener);
+    await asking;
   }
 }
+
+/** How late what comes by itself may be shown. */
+const LISTEN_MS = 500;
+/** To the line's start, and away with the prompt. */
+const CLEAR_LINE = "\r\u001b[K";
 
 /** Sends one line as what it is: a button, a correction, a file or a message. */
 async function spoken(terminal: Terminal, line: string, actions: string[], output: Writable): Promise<TerminalReply[]> {

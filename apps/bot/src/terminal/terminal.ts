@@ -39,6 +39,8 @@ export type Terminal = {
   edit(text: string): Promise<TerminalReply[]>;
   /** Answers that came after the terminal which asked had gone. */
   missed(): Promise<TerminalReply[]>;
+  /** What came by itself since something was said last, such as the end of a rest. */
+  arrived(): Promise<TerminalReply[]>;
   /** Presses a button of a reply. */
   press(action: string): Promise<TerminalReply[]>;
 };
@@ -145,6 +147,12 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs, ove
     edit(text) {
       edits += 1;
       return send({ kind: "edit", text: storable(text, MAX_TEXT_CHARS) }, `${session}:${said}`, edits);
+    },
+    async arrived() {
+      const chatId = await chatOf(db, { platform: "terminal", chat });
+      const replies: TerminalReply[] = [];
+      for (const row of await repliesForTerminal(db, { chatId, session })) replies.push(await accept(row));
+      return replies;
     },
     async missed() {
       const chatId = await patiently(() => chatOf(db, { platform: "terminal", chat }));

@@ -26,10 +26,10 @@ const LONGEST_TITLE = 60;
 /** A visit that ended by itself is still worth a summary this long. */
 const LATE_END_MS = 12 * 3_600_000;
 
-/** Telegram sends `/start` for whoever opens the bot: that first one is a hello. */
+/** Telegram sends a bare `/start` for whoever opens the bot: that first one is a hello. */
 export async function start(turn: Turn, args: CommandArgs): Promise<Outcome> {
   const { tx, athlete, at } = turn;
-  if (!isGroup(turn) && !athlete.greetedAt) return { answers: [{ blocks: greeting() }] };
+  if (!isGroup(turn) && !athlete.greetedAt && args.title === undefined) return { answers: [{ blocks: greeting() }] };
   const title = args.title === undefined ? undefined : clipped(args.title, LONGEST_TITLE);
   const open = await openVisit(tx, { athleteId: athlete.id, at });
   if (open && (await hasSets(turn, open))) return goOn(turn, open, title);

@@ -8,7 +8,9 @@ import type { LoadStyle } from "./sets.ts";
 /** `102.5 kg × 6–8 @8 (every set reached 8: +2.5 kg)` */
 export function targetWords(target: Target, unit: LoadUnit, style: LoadStyle): string {
   const { kg, reps, seconds, rpe, reason } = target;
-  const load = kg === undefined ? "" : style === "bodyweight" ? formatAddedLoad({ kg }, unit) : formatLoad(kg, unit);
+  const isBody = kg === 0 && seconds !== undefined;
+  const load =
+    kg === undefined || isBody ? "" : style === "bodyweight" ? formatAddedLoad({ kg }, unit) : formatLoad(kg, unit);
   const amount = reps ? rangeWords(reps) : seconds === undefined ? "" : `${formatDecimal(seconds, 0)} s`;
   const what = [load, load !== "" && amount !== "" ? "×" : "", amount, rpe === undefined ? "" : `@${rpe}`];
   return `${what.filter((word) => word !== "").join(" ")} (${reasonWords(reason, unit)})`;

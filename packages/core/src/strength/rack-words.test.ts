@@ -27,6 +27,7 @@ test.each([
   "have none",
   "have 1x20",
   "have 500",
+  "have 0.01",
   "a lot",
   "-20",
   "0",

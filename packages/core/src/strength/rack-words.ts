@@ -11,7 +11,8 @@ export type RackRequest =
   | { kind: "have"; plates: Rack["plates"] }
   | { kind: "reset" };
 
-const MOST_KINDS = 20;
+const MOST_KINDS = 12;
+const LIGHTEST_PLATE = 0.25;
 const HEAVIEST_PLATE_KG = 100;
 const HEAVIEST_BAR_KG = 100;
 const WEIGHT = /^(?:(?<count>\d{1,2})[x×])?(?<value>\d{1,4}(?:[.,]\d{1,3})?)(?<unit>kgs?|lbs?)?$/;
@@ -55,7 +56,8 @@ function haveRequest(words: string[], unit: LoadUnit): RackRequest | undefined {
 function plateOf(word: string, unit: LoadUnit): Rack["plates"][number] | undefined {
   const count = WEIGHT.exec(word)?.groups?.count;
   const weight = weightOf(word, unit);
-  if (!weight || kgFrom(weight.value, weight.unit) > HEAVIEST_PLATE_KG) return undefined;
+  if (!weight || weight.value < LIGHTEST_PLATE || kgFrom(weight.value, weight.unit) > HEAVIEST_PLATE_KG)
+    return undefined;
   if (count === undefined) return weight;
   const pairs = Math.floor(Number(count) / 2);
   return pairs > 0 ? { ...weight, pairs } : undefined;
