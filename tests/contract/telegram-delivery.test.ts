@@ -3,7 +3,8 @@ import { Undeliverable } from "@spotter/bot/front-end";
 import { code, strong } from "@spotter/core/chat/reply";
 import { expect, test } from "vitest";
 import type { FakeChat } from "../fakes/telegram/chats.ts";
-import { paragraph, png, setUpChat } from "./telegram-setup.ts";
+import { paragraph, png } from "./front-end-harness.ts";
+import { setUpChat } from "./telegram-setup.ts";
 
 const OPEN = { fake: { limits: "off" } } as const;
 

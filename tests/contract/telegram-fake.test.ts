@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { parseHtml, tidy } from "../fakes/telegram/entities.ts";
 import { FakeTelegram, type FakeTelegramOptions } from "../fakes/telegram/fake-telegram.ts";
-import { png } from "./telegram-setup.ts";
+import { png } from "./front-end-harness.ts";
 
 type Answer = { ok: boolean; result?: unknown; error_code?: number; description?: string; parameters?: unknown };
 

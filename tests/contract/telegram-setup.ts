@@ -1,10 +1,12 @@
 /** A Telegram front-end connected to a fake Bot API server, with everything it receives and logs in view. */
 import { type TelegramFrontEnd, type TelegramOptions, telegramFrontEnd } from "@spotter/bot/telegram/front-end";
 import { type Incoming, incoming as incomingSchema } from "@spotter/core/chat/incoming";
-import type { Block, Reply } from "@spotter/core/chat/reply";
+import type { Reply } from "@spotter/core/chat/reply";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
+import type { SeenMessage } from "../fakes/telegram/chats.ts";
 import { FakeTelegram, type FakeTelegramOptions } from "../fakes/telegram/fake-telegram.ts";
+import type { FrontEndHarness, Place, SendMore, ShownMessage } from "./front-end-harness.ts";
 
 export type Setup = {
   telegram: FakeTelegram;
@@ -19,8 +21,6 @@ export type Setup = {
   /** Bytes by their stand-in for a hash. */
   stored: Map<string, Uint8Array>;
 };
-
-type SendMore = { inReplyTo?: string; sentIds?: string[]; replaces?: string[] };
 
 /** Ends with the test. The front-end is not started yet. */
 export async function setUp(
@@ -51,11 +51,11 @@ export async function setUp(
     const sent: string[] = [];
     await frontEnd.send({
       key: "1",
+      sentIds: [],
+      replaces: [],
+      ...more,
       chatId,
       reply: { blocks: [], ...reply },
-      sentIds: more.sentIds ?? [],
-      replaces: more.replaces ?? [],
-      ...(more.inReplyTo === undefined ? {} : { inReplyTo: more.inReplyTo }),
       onSent: async (id) => void sent.push(id),
       read: async (sha256) => stored.get(sha256) ?? new Uint8Array(),
     });
@@ -73,21 +73,47 @@ export async function setUpChat(options: Parameters<typeof setUp>[0] = {}) {
   return { ...setup, anna, dm };
 }
 
-/** Words of the messages and edits received. */
-export function textsOf(received: readonly Incoming[]): string[] {
-  return received.flatMap(({ event }) => (event.kind === "message" || event.kind === "edit" ? [event.text] : []));
+/** Telegram for the contract that every front-end is held to. */
+export async function telegramHarness(): Promise<FrontEndHarness> {
+  const { telegram, anna, dm, ...setup } = await setUpChat({ fake: { limits: "off" } });
+  const gym = telegram.group("Gym");
+  const chatOf = ({ chatId }: Place) => (chatId === String(dm.id) ? dm : gym);
+  return {
+    ...setup,
+    direct: { chatId: String(dm.id), kind: "private" },
+    group: { chatId: String(gym.id), kind: "group" },
+    longestText: 4096,
+    says: async (place, text) => String(telegram.userSays(chatOf(place), anna, text).messageId),
+    uploads: async (place, file, caption) =>
+      String(telegram.userSendsDocument(chatOf(place), anna, { ...file, caption }).messageId),
+    edits: async (place, id, text) => void telegram.userEdits(chatOf(place), Number(id), text),
+    presses: async (place, { id }, label) => {
+      const message = telegram.seen(chatOf(place)).find((one) => String(one.id) === id)!;
+      telegram.userPresses(message, label, anna);
+    },
+    send: (place, reply, more) => setup.send(place.chatId, reply, more),
+    shown: (place) => telegram.seen(chatOf(place)).map(shownAs),
+    refuseNext: (retryAfterSec) =>
+      telegram.failNext("sendMessage", { code: 429, description: "Too Many Requests", retryAfterSec }),
+    interrupt: () => telegram.outage(300),
+  };
 }
 
-export function paragraph(words: string): Block {
-  return { kind: "text", spans: [words] };
-}
-
-/** The first 24 bytes of a PNG of this size, which is all a dimension check reads. */
-export function png(width: number, height: number): Uint8Array<ArrayBuffer> {
-  const bytes = Buffer.alloc(64);
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]).copy(bytes);
-  bytes.write("IHDR", 12);
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return new Uint8Array(bytes);
+function shownAs({ id, text, entities, kind, file, buttons, replyTo, editedAt }: SeenMessage): ShownMessage {
+  const ofType = (...types: string[]) =>
+    entities
+      .filter(({ type }) => types.includes(type))
+      .map(({ offset, length }) => text.slice(offset, offset + length));
+  const { name = "", bytes = new Uint8Array() } = file ?? {};
+  return {
+    id: String(id),
+    text,
+    strong: ofType("bold"),
+    monospaced: ofType("code", "pre"),
+    buttons: buttons.flat().map(({ label }) => label),
+    pictures: kind === "photo" ? [{ bytes }] : [],
+    files: kind === "document" ? [{ name, bytes }] : [],
+    quotes: replyTo === undefined ? undefined : String(replyTo),
+    edited: editedAt !== undefined,
+  };
 }

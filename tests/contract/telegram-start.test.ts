@@ -6,7 +6,8 @@ import { telegramFrontEnd } from "@spotter/bot/telegram/front-end";
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
 import { FakeTelegram } from "../fakes/telegram/fake-telegram.ts";
-import { paragraph, setUp, setUpChat, textsOf } from "./telegram-setup.ts";
+import { paragraph, textsOf } from "./front-end-harness.ts";
+import { setUp, setUpChat } from "./telegram-setup.ts";
 
 const soon = { timeout: 8000, interval: 10 };
 

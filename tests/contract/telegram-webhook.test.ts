@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { WebhookOptions } from "@spotter/bot/telegram/webhook";
 import { webhookPath, webhookUrl } from "@spotter/bot/telegram/webhook";
 import { expect, test, vi } from "vitest";
-import { setUp, textsOf } from "./telegram-setup.ts";
+import { textsOf } from "./front-end-harness.ts";
+import { setUp } from "./telegram-setup.ts";
 
 const soon = { timeout: 8000, interval: 10 };
 const secretToken = "a-secret_only-Telegram-knows";

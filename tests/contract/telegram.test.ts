@@ -1,6 +1,7 @@
 /** What people say in Telegram reaches Spotter, once stored, in order, and with nothing lost. */
 import { expect, test, vi } from "vitest";
-import { setUp, setUpChat, textsOf } from "./telegram-setup.ts";
+import { textsOf } from "./front-end-harness.ts";
+import { setUp, setUpChat } from "./telegram-setup.ts";
 
 const soon = { timeout: 5000, interval: 10 };
 
