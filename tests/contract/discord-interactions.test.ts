@@ -1,5 +1,5 @@
 /** Slash commands, what is offered while they are typed, buttons and menus. */
-import { COMMANDS } from "@spotter/core/command/table";
+import { listedCommands } from "@spotter/core/command/table";
 import { expect, test, vi } from "vitest";
 import { setUp, setUpChat } from "./discord-setup.ts";
 import { paragraph } from "./front-end-harness.ts";
@@ -9,7 +9,7 @@ const soon = { timeout: 8000, interval: 10 };
 test("the commands are registered as the table has them, and only when they have changed", async () => {
   const { discord, frontEnd } = await setUpChat();
   const names = discord.commands.map(({ name }) => name);
-  expect(names).toEqual(Object.keys(COMMANDS).filter((name) => name !== "start"));
+  expect(names).toEqual(listedCommands().map(({ name }) => name));
   const chart = discord.commands.find(({ name }) => name === "chart");
   expect(chart?.options).toMatchObject([
     { name: "chart", required: true, choices: expect.arrayContaining([{ name: "e1rm", value: "e1rm" }]) },
@@ -100,6 +100,16 @@ test("a command whose answer is an edit of an earlier message leaves no thinking
   await vi.waitFor(() => expect(received).toHaveLength(1), soon);
   await send(gym, { blocks: [paragraph("Taken back.")] }, { replaces: [id!], answers: run.id });
   expect(discord.seen(gym)).toMatchObject([{ id, text: "Taken back." }]);
+});
+
+test("where Discord took the deferral and only its answer was lost, the command is answered in its place", async () => {
+  const { discord, anna, gym, received, send } = await setUpChat();
+  discord.loseNextAnswer("POST /callback");
+  const run = discord.userRuns(gym, anna, "day");
+  await vi.waitFor(() => expect(received).toHaveLength(1), soon);
+  await vi.waitFor(() => expect(run.acknowledged).toBeDefined(), soon);
+  await send(gym, { blocks: [paragraph("Today")] }, { answers: run.id });
+  expect(discord.seen(gym)).toMatchObject([{ text: "Today", loading: false }]);
 });
 
 test("a delayed storing does not delay the deferral", async () => {

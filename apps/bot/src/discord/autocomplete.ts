@@ -6,6 +6,7 @@ import { MAX_CHOICES } from "./commands.ts";
 
 /** An answer after three seconds is thrown away; the athlete's own words are waited for no longer than this. */
 const OWN_WORDS_MS = 1_200;
+const ANSWER_MS = 2_000;
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
 const MAX_NAME = 100;
 
@@ -24,6 +25,7 @@ export async function answerAutocomplete(
   await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
     auth: false,
     body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
+    signal: AbortSignal.timeout(ANSWER_MS),
   });
 }
 

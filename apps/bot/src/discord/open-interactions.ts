@@ -2,7 +2,11 @@
  * Slash commands that wait for their answer. Their tokens are secrets that live for a quarter of an hour, so they are kept
  * in memory only: after a restart the answer goes into the channel as an ordinary message.
  */
-import { InteractionResponseType, type REST, Routes } from "discord.js";
+import { DiscordAPIError, InteractionResponseType, type REST, RESTJSONErrorCodes, Routes } from "discord.js";
+import { refusalOf } from "./refusals.ts";
+
+/** Discord wants to hear of a command within three seconds. */
+const DEFER_MS = 3_000;
 
 /** Discord takes a token for fifteen minutes: https://discord.com/developers/docs/interactions/receiving-and-responding */
 const TOKEN_LIFE_MS = 14.5 * 60_000;
@@ -44,13 +48,16 @@ export function openInteractions(
       await rest.post(Routes.interactionCallback(id, token), {
         auth: false,
         body: { type: InteractionResponseType.DeferredChannelMessageWithSource },
+        signal: AbortSignal.timeout(DEFER_MS),
       });
-      return { token, answered: false };
     } catch (error) {
-      forget(id);
       trouble(error);
-      return undefined;
+      if (!mayBeTaken(error)) {
+        forget(id);
+        return undefined;
+      }
     }
+    return { token, answered: false };
   };
   return {
     async defer({ id, token }) {
@@ -65,6 +72,12 @@ export function openInteractions(
       for (const id of [...open.keys()]) forget(id);
     },
   };
+}
+
+/** Where only Discord's answer was lost, the token is good all the same; if not, the answer finds that out. */
+function mayBeTaken(error: unknown): boolean {
+  if (refusalOf(error) === undefined) return true;
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 }
 
 /** Takes the "thinking" sign away. */
