@@ -52,6 +52,8 @@ export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
   for (const [index, atom] of outside.entries()) {
     switch (atom.kind) {
       case "distance":
+        // "3km from the gym"
+        if (word.sport === "strength") stray = true;
         if (atom.unit === "m" && atom.value < 200 && word.sport !== "swim")
           times.push({ ...atom, kind: "time", seconds: atom.value * 60 });
         else if (entry.meters === undefined || isTotal(outside, index)) entry.meters = atom.meters;

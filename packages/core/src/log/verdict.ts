@@ -22,7 +22,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   if (at.accepted && isPartOfWhole(at, core, tail)) return "text";
   if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
   if (!at.accepted && isGeneral(at, tail)) return "reject";
-  if (tailTalk && !at.accepted && !strong && !isRating(core)) return "reject";
+  if (tailTalk && !at.accepted && !strong && !isRating(at, core)) return "reject";
   if (words.length > 0) {
     if (isUnknown(at, all)) return "unknown";
     if (at.accepted) return "text";
@@ -88,8 +88,11 @@ function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom
 }
 
 /** `energy 2/10`, `slept 6h`: a figure that only the athlete's own state has. */
-function isRating(core: readonly Atom[]): boolean {
-  return core[0]?.kind === "metric" && core.some((atom) => atom.kind === "scale" || atom.kind === "time");
+function isRating(at: Situation, core: readonly Atom[]): boolean {
+  const [metric] = core;
+  if (metric?.kind !== "metric") return false;
+  const past = /^slept/i.test(at.message.typed(metric));
+  return core.some((atom) => atom.kind === "scale" || (past && atom.kind === "time"));
 }
 
 /** `john ran 10k`, `tom squatted 180x3`: whoever stands right before the verb did it. */
