@@ -39,8 +39,10 @@ function isPain(items: readonly Item[], clause: Clause, hit: Hit): boolean {
   if (unhurt) return true;
   const pain = meaningOf(hit, "pain");
   if (!pain) return false;
+  const sure = hit.meanings.some((meaning) => meaning.role === "pain" && meaning.sure);
   const covered = clause.hits.filter(
-    (other) => other !== hit && !meaningOf(other, "pain") && !meaningOf(other, "unhurt"),
+    (other) =>
+      other !== hit && !meaningOf(other, "pain") && !meaningOf(other, "unhurt") && !isMerelyNamed(items, other),
   );
   const free = items
     .slice(clause.from, clause.next)
@@ -48,13 +50,18 @@ function isPain(items: readonly Item[], clause: Clause, hit: Hit): boolean {
       (item, index) =>
         item.kind === "body" &&
         !covered.some((other) => other.from <= clause.from + index && clause.from + index < other.next) &&
-        (!item.named.limb || pain.severity !== undefined || pain.sure),
+        (!item.named.limb || pain.severity !== undefined || sure),
     );
-  if (free) return pain.severity !== undefined || pain.sure === true || !attributedElsewhere(clause, hit);
-  if (!pain.sure || pain.scale) return false;
+  if (free) return pain.severity !== undefined || sure || !attributedElsewhere(clause, hit);
+  if (!sure || pain.scale) return false;
   if (meaningOf(hit, "says")) return false;
   const toll = items.slice(hit.from, hit.next).some((item) => item.symbol === "hurt");
   return !(toll && hurting(items, clause, hit));
+}
+
+/** A hit that is a part of the body and nothing more. */
+function isMerelyNamed(items: readonly Item[], hit: Hit): boolean {
+  return hit.next === hit.from + 1 && items[hit.from]!.kind === "body";
 }
 
 /** "bad form and sore knees": a loose word next to a topic of its own. */

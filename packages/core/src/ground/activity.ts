@@ -1,0 +1,143 @@
+/** Holds an outing against the words it was told in. */
+import type { ActivityEntry, Sport } from "../log/entry.ts";
+import type { Dropped, Reason } from "./dropped.ts";
+import type { Evidence, Figure, Role } from "./figure.ts";
+import { isSame } from "./figure.ts";
+
+/** Distances of races that go by a name. */
+const NAMED_METERS: readonly (readonly [RegExp, number])[] = [
+  [/park ?run/, 5000],
+  [/half|\bhm\b/, 21_098],
+  [/marathon/, 42_195],
+];
+/** What a pace can be counted over. */
+const OVER_METERS = [1, 1000, 1609.344, 100, 500];
+/** A computed figure is as exact as the ones it comes from. */
+const COMPUTED = 0.01;
+
+export function groundActivity(
+  entry: ActivityEntry,
+  path: string,
+  evidence: Evidence,
+): { kept: ActivityEntry | undefined; dropped: Dropped[] } {
+  const dropped: Dropped[] = [];
+  if (!saysSport(evidence, entry.sport)) {
+    dropped.push({ path: `${path}.sport`, value: entry.sport, why: "not-told" }, { path, value: entry, why: "empty" });
+    return { kept: undefined, dropped };
+  }
+  const kept: ActivityEntry = { ...entry };
+  for (const [field, role, least, most] of FIELDS) {
+    const value = entry[field];
+    if (value === undefined) continue;
+    const why = value < least || value > most ? "out-of-range" : whyNot(evidence, field, role, value);
+    if (!why) continue;
+    dropped.push({ path: `${path}.${field}`, value, why });
+    delete kept[field];
+  }
+  return { kept, dropped };
+}
+
+type Field = "meters" | "seconds" | "avgHr" | "maxHr" | "watts" | "rpe" | "elevationMeters";
+const FIELDS: readonly (readonly [Field, Role, number, number])[] = [
+  ["meters", "meters", 1, 1_000_000],
+  ["seconds", "seconds", 1, 4 * 86_400],
+  ["avgHr", "bpm", 30, 240],
+  ["maxHr", "bpm", 30, 260],
+  ["watts", "watts", 1, 2500],
+  ["rpe", "rpe", 1, 10],
+  ["elevationMeters", "climb", 0, 20_000],
+];
+
+/** A sport by one of its words, or a run by nothing but its distance and time. */
+function saysSport({ atoms, figures }: Evidence, sport: Sport): boolean {
+  const told = atoms.flatMap((atom) =>
+    atom.kind === "sport" ? [atom.word.sport] : atom.kind === "exercise" && atom.sport ? [atom.sport.sport] : [],
+  );
+  if (told.includes(sport)) return true;
+  const outing = figures.some((figure) => figure.meanings.some(({ role }) => role === "meters"));
+  return sport === "run" && told.length === 0 && outing;
+}
+
+function whyNot(evidence: Evidence, field: Field, role: Role, value: number): Reason | undefined {
+  const { figures, plain } = evidence;
+  const told = figures.filter((figure) =>
+    figure.meanings.some((one) => one.role === role && isNear(field, one.value, value)),
+  );
+  const fits =
+    field === "maxHr"
+      ? told.some((figure) => /\b(?:max|peak|highest|topped)/.test(around(plain, figure)))
+      : field === "avgHr"
+        ? told.some((figure) => isAverage(evidence, figure))
+        : told.length > 0;
+  if (fits || (field === "meters" && isNamed(plain, value)) || isReckoned(evidence, field, value)) return undefined;
+  if (isBareOf(evidence, field, value)) return undefined;
+  return figures.some((figure) => figure.meanings.some((one) => isSame(one.value, value)))
+    ? "other-meaning"
+    : "not-told";
+}
+
+function isNear(field: Field, told: number, value: number): boolean {
+  return isSame(
+    told,
+    value,
+    field === "meters" || field === "seconds" || field === "elevationMeters" ? 0.51 : undefined,
+  );
+}
+
+function isAverage({ atoms }: Evidence, figure: Figure): boolean {
+  const atom = atoms.find((one) => one.start === figure.start && one.kind === "heart");
+  return atom?.kind !== "heart" || atom.max !== true;
+}
+
+function around(plain: string, figure: Figure): string {
+  return plain.slice(Math.max(0, figure.start - 12), figure.end + 8);
+}
+
+function isNamed(plain: string, value: number): boolean {
+  return NAMED_METERS.some(([name, meters]) => name.test(plain) && Math.abs(meters - value) <= 5);
+}
+
+/** Distance by pace is time, time by pace is distance; laps and hours and minutes add up. */
+function isReckoned({ figures, plain }: Evidence, field: Field, value: number): boolean {
+  const all = (role: Role) =>
+    figures.flatMap((figure) => figure.meanings.filter((one) => one.role === role).map((one) => one.value));
+  const named = NAMED_METERS.filter(([name]) => name.test(plain)).map(([, meters]) => meters);
+  const near = (reckoned: number) => Math.abs(reckoned - value) <= Math.max(1, reckoned * COMPUTED);
+  if (field === "seconds")
+    return [...all("meters"), ...named].some((meters) =>
+      all("pace").some((pace) => OVER_METERS.some((over) => near((meters / over) * pace))),
+    );
+  if (field !== "meters") return false;
+  return all("seconds").some((seconds) =>
+    all("pace").some((pace) => OVER_METERS.some((over) => near((seconds / pace) * over))),
+  );
+}
+
+/** A bare number of a swim or row is metres; beside a word for the heart it is beats. */
+function isBareOf({ figures, plain, atoms }: Evidence, field: Field, value: number): boolean {
+  const bare = figures.filter((figure) =>
+    figure.meanings.some((one) => one.role === "plain" && isSame(one.value, value)),
+  );
+  if (field === "meters")
+    return (
+      bare.length > 0 &&
+      value >= 200 &&
+      atoms.some((atom) => atom.kind === "sport" && (atom.word.sport === "swim" || atom.word.sport === "row"))
+    );
+  if (field === "avgHr")
+    return bare.some(
+      (figure) =>
+        /\b(?:hr|bpm|heart|pulse|avg|average)\b/.test(around(plain, figure)) &&
+        !/\b(?:max|peak)\b/.test(around(plain, figure)),
+    );
+  if (field === "maxHr") return bare.some((figure) => /\b(?:max|peak)\b/.test(around(plain, figure)));
+  if (field === "watts") return bare.some((figure) => /\b(?:watts?|power|np|avg)\b/.test(around(plain, figure)));
+  if (field === "elevationMeters")
+    return [
+      ...bare,
+      ...figures.filter((figure) =>
+        figure.meanings.some((one) => one.role === "meters" && isSame(one.value, value, 0.51)),
+      ),
+    ].some((figure) => /\b(?:elev\w*|gain\w*|climb\w*|vert\w*|ascent|up|d\+|hm)/.test(around(plain, figure)));
+  return false;
+}
