@@ -11,6 +11,8 @@ export type ShownMessage = {
   strong: string[];
   /** What stands in letters of equal width. */
   monospaced: string[];
+  /** Tables that are real ones, header first, where the platform has them. */
+  tables?: string[][][];
   /** Labels of buttons and of menus' choices. */
   buttons: string[];
   pictures: {
@@ -36,8 +38,8 @@ export type FrontEndHarness = {
   direct: Place;
   /** Absent where the platform has no groups. */
   group?: Place;
-  /** Longest text the platform takes in one message. */
-  longestText: number;
+  /** Longest text the platform takes in one message; absent where it takes any. */
+  longestText?: number;
   /** Anna does something. @returns the platform's id of her message */
   says(place: Place, text: string): Promise<string>;
   uploads(place: Place, file: { name: string; bytes: Uint8Array }, caption: string): Promise<string>;
@@ -50,8 +52,8 @@ export type FrontEndHarness = {
   /** Bytes that a reply's `sha256` stands for. */
   stored: Map<string, Uint8Array>;
   shown(place: Place): ShownMessage[];
-  /** The next reply is refused: too many, and so many seconds to wait, longer than the front-end waits by itself. */
-  refuseNext(waitSec: number): void;
+  /** The next reply is refused: too many, and so many seconds to wait, longer than the front-end waits by itself. Absent where nobody refuses. */
+  refuseNext?(waitSec: number): void;
   /** The connection breaks; resolves once it may be made again. Absent where nothing is kept open. */
   interrupt?(): Promise<void>;
 };

@@ -8,7 +8,10 @@ export type WebClient = {
   say(text: string): Promise<string>;
   edit(key: string, text: string): Promise<void>;
   press(reply: WebLine, label: string): Promise<void>;
-  sendFile(name: string, bytes: Uint8Array): Promise<void>;
+  /** @returns the key of its message */
+  sendFile(name: string, bytes: Uint8Array, caption?: string): Promise<string>;
+  /** Sends what the page's script would. */
+  post(what: object): Promise<void>;
   /** Resolves with a reply's line, now or as soon as one fits. */
   waitFor(fits: (line: WebLine) => boolean, ms: number): Promise<WebLine>;
   /** As they stand now, by key. */
@@ -74,10 +77,13 @@ export async function openWebClient(address: string, cookie?: string): Promise<W
       if (action === undefined) throw new Error(`there is no button ${label}`);
       await post({ kind: "press", key, action, press: randomUUID() });
     },
-    async sendFile(name, bytes) {
-      const query = new URLSearchParams({ key: randomUUID(), name });
+    post,
+    async sendFile(name, bytes, caption = "") {
+      const key = randomUUID();
+      const query = new URLSearchParams({ key, name, text: caption });
       const answer = await fetch(`${address}/file?${query}`, { method: "POST", headers, body: new Uint8Array(bytes) });
       if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+      return key;
     },
     async waitFor(fits, ms) {
       const find = () => [...lines.values()].find((line) => line.key.startsWith("r") && fits(line));
@@ -114,13 +120,18 @@ export async function untilOpen(address: string): Promise<void> {
 }
 
 function wordsOf(html: string): string {
+  return plain(html.replace(/<[^>]+>/g, " "))
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The words of HTML without its tags. */
+export function plain(html: string): string {
   return html
-    .replace(/<[^>]+>/g, " ")
+    .replace(/<[^>]+>/g, "")
     .replace(/&#39;/g, "'")
     .replace(/&quot;/g, '"')
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&")
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/&amp;/g, "&");
 }
