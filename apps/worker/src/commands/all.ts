@@ -17,6 +17,7 @@ import { timezone, units } from "./settings.ts";
 import { status } from "./status.ts";
 import { undo } from "./undo.ts";
 import { web } from "./web.ts";
+import { metricCommand, readiness } from "./wellness.ts";
 
 export type CommandHandler = (turn: Turn, args: CommandArgs, deps: Deps) => Promise<Outcome>;
 
@@ -31,6 +32,13 @@ export const commands = {
   warmup,
   day,
   last,
+  sleep: metricCommand("sleep"),
+  energy: metricCommand("energy"),
+  mood: metricCommand("mood"),
+  stress: metricCommand("stress"),
+  soreness: metricCommand("soreness"),
+  weight: metricCommand("weight"),
+  readiness,
   undo,
   chart,
   units,

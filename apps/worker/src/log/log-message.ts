@@ -22,9 +22,16 @@ import { storeActivity, storeNote, storeSets, storeWellness } from "./store-entr
 import { volumeRecord } from "./volume-record.ts";
 import { whenTrained } from "./when.ts";
 
-/** @param how.again the athlete said that the same message means work done again */
-export async function logMessage(turn: Turn, words: string, how: { again?: boolean } = {}): Promise<Outcome> {
-  const reading = read(turn, words);
+/**
+ * @param how.again the athlete said that the same message means work done again
+ * @param how.meant the words are meant for the log, though others read along
+ */
+export async function logMessage(
+  turn: Turn,
+  words: string,
+  how: { again?: boolean; meant?: boolean } = {},
+): Promise<Outcome> {
+  const reading = read(turn, words, isGroup(turn) && !how.meant);
   if (reading.entries.length === 0 && reading.unknown.length === 0) {
     const named = isGroup(turn) ? undefined : await namedExercise(turn, words);
     if (named) return { answers: [named] };
@@ -76,11 +83,16 @@ async function namedExercise(turn: Turn, words: string): Promise<Answer | undefi
   };
 }
 
-function read({ at, athlete, incoming }: Turn, words: string): LogReading {
+/** What words say that are certainly meant for the log. */
+export function readMeant(turn: Turn, words: string): LogReading {
+  return read(turn, words, false);
+}
+
+function read({ at, athlete }: Turn, words: string, group: boolean): LogReading {
   return readLog(words, {
     unit: athlete.unit,
     now: isoWithOffset(at, athlete.timeZone),
-    group: incoming.chat.kind === "group",
+    group,
     ...(athlete.lastExercise !== undefined && { last: athlete.lastExercise }),
     aliases: athlete.aliases,
   });

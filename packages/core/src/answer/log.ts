@@ -108,7 +108,7 @@ function paceOrSpeed(
   return sport === "bike" || sport === "ski" ? formatSpeed(meters / seconds, unit) : undefined;
 }
 
-const METRIC_NAMES: Record<WellnessMetric, string> = {
+export const METRIC_NAMES: Readonly<Record<WellnessMetric, string>> = {
   sleep: "Sleep",
   stress: "Stress",
   soreness: "Soreness",
@@ -125,7 +125,8 @@ export function wellnessLine({ metric, value, where }: Omit<WellnessEntry, "type
   return [strong(METRIC_NAMES[metric]), ` ${wellnessValue(metric, value, unit)}${where ? `, ${where}` : ""}`];
 }
 
-function wellnessValue(metric: WellnessMetric, value: number, unit: LoadUnit): string {
+/** `7 h 30 min`, `81.4 kg`, `4/10` */
+export function wellnessValue(metric: WellnessMetric, value: number, unit: LoadUnit): string {
   switch (metric) {
     case "sleep":
       return formatHours(value * 3600);

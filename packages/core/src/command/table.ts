@@ -25,6 +25,11 @@ export type CommandSpec = {
   example: string;
 };
 
+/** A command that takes a value, or tells the last ones. */
+function told(help: string, value: string, example: string) {
+  return { help, params: [{ name: "value", kind: "text", help: value, optional: true }], example } as const;
+}
+
 export const COMMANDS = {
   help: { help: "how to log, and what I can do", params: [], example: "/help" },
   day: { help: "what is logged today", params: [], example: "/day" },
@@ -82,6 +87,13 @@ export const COMMANDS = {
     params: [{ name: "set", kind: "text", help: "an exercise and a load, such as squat 140" }],
     example: "/warmup squat 140",
   },
+  sleep: told("hours slept, or your last nights", "7h30", "/sleep 7h30"),
+  energy: told("energy from 1 to 10, or your last values", "1 to 10", "/energy 6"),
+  mood: told("mood from 1 to 10, or your last values", "1 to 10", "/mood 7"),
+  stress: told("stress from 1 to 10, or your last values", "1 to 10", "/stress 4"),
+  soreness: told("soreness from 1 to 10 and where, or your last values", "1 to 10, and where", "/soreness 6 quads"),
+  weight: told("your bodyweight, or your last values", "81.4, 180 lb", "/weight 81.4"),
+  readiness: { help: "how you are, beside what is normal for you", params: [], example: "/readiness" },
   undo: { help: "take back your latest log", params: [], example: "/undo" },
   chart: {
     help: "draw your e1RM or your weekly volume",
