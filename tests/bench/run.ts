@@ -72,6 +72,20 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
     const { plansPerSecond } = await benchPlanReader();
     return [{ figure: "plans read", unit: "plans/s", value: plansPerSecond, target: { atLeast: 200 } }];
   },
+  async history() {
+    const { benchHistory } = await import("./history.ts");
+    const { sets, logMs, emptyLogMs, prMs, prOfOneMs, nextMs, endMs } = await benchHistory();
+    const within = { unit: "ms", target: { atMost: 50 } } as const;
+    return [
+      { figure: "sets of ten years", unit: "", value: sets },
+      { figure: "a log then, in the worker, p50", unit: "ms", value: logMs },
+      { figure: "against a newcomer's", unit: "×", value: logMs / emptyLogMs, target: { atMost: 1.5 } },
+      { figure: "/pr, p50", value: prMs, ...within },
+      { figure: "/pr of one exercise, p50", value: prOfOneMs, ...within },
+      { figure: "next, p50", value: nextMs, ...within },
+      { figure: "/end with its grade, p50", value: endMs, ...within },
+    ];
+  },
   async fit() {
     const { benchFit } = await import("./fit.ts");
     const { benchStoredFit } = await import("./stored-fit.ts");

@@ -29,7 +29,7 @@ export async function rest(turn: Turn, { time }: CommandArgs): Promise<Outcome> 
     athleteId: athlete.id,
     chatId: turn.chatId,
     originId: turn.originId,
-    inboxId: turn.inboxId,
+    session: turn.session,
     from: turn.at,
     restSec,
     reply: { blocks: [text(`Rest is over.${await comes(turn)}`)], data: { restOver: true } },

@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readRackRequest } from "../strength/rack-words.ts";
+import { readRest } from "../strength/rest-time.ts";
 import { plainCall } from "./plain.ts";
 
 test.each([
@@ -41,4 +44,34 @@ test.each([
   "start ".repeat(100),
 ])("%j is no command", (message) => {
   expect(plainCall(message)).toBeUndefined();
+});
+
+test("whatever is typed, it is read or it is not; nothing throws, and no rest is longer than an hour", () => {
+  const word = fc.constantFrom(
+    "rest",
+    "start",
+    "push",
+    "day",
+    "have",
+    "bar",
+    "4x20",
+    "2:30",
+    "90",
+    "kg",
+    "'",
+    "-",
+    "1e9",
+  );
+  const words = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(word).map((all) => all.join(" ")),
+  );
+  fc.assert(
+    fc.property(words, (text) => {
+      plainCall(text);
+      readRackRequest(text, "kg");
+      const rest = readRest(text);
+      if (rest?.kind === "rest") expect(rest.restSec).toBeLessThanOrEqual(3600);
+    }),
+  );
 });

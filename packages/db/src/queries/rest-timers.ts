@@ -16,7 +16,7 @@ export async function beginRest(
     athleteId: number;
     chatId: number;
     originId: number;
-    inboxId: number;
+    session: string | null;
     from: Date;
     restSec: number;
     reply: Reply;
@@ -24,7 +24,7 @@ export async function beginRest(
 ): Promise<void> {
   await tx.execute(sql`
     insert into rest_timer (athlete_id, chat_id, origin_id, session, rest_sec, due_at, reply)
-    select ${by.athleteId}, ${by.chatId}, ${by.originId}, (select session from inbox where id = ${by.inboxId}), ${by.restSec},
+    select ${by.athleteId}, ${by.chatId}, ${by.originId}, ${by.session}, ${by.restSec},
       least(${by.from.toISOString()}::timestamptz, now()) + make_interval(secs => ${by.restSec}),
       ${storableJson(by.reply)}::jsonb
     on conflict (athlete_id) do update
