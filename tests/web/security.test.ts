@@ -92,6 +92,10 @@ describe("on this machine", () => {
     expect(status).toBe(200);
     expect(headers["access-control-allow-origin"]).toBeUndefined();
     expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
+    const elsewhere = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors" };
+    expect((await ask(`${web.address}/events`, { headers: elsewhere })).status).toBe(403);
+    const link = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" };
+    expect((await ask(`${web.address}/`, { headers: link })).status).toBe(200);
   });
 
   test("a page holds no script or style of its own", async () => {

@@ -21,6 +21,7 @@ const ASSETS: Readonly<Record<string, () => string>> = {
   "completion.js": () => beside("completion.js"),
   "composer.js": () => beside("composer.js"),
   "lines.js": () => beside("lines.js"),
+  "logout.js": () => beside("logout.js"),
   "post.js": () => beside("post.js"),
   "dashboard.js": () => beside("dashboard.js"),
   "style.css": () => beside("style.css"),

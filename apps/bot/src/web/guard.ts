@@ -39,6 +39,9 @@ export function guard(by: { loginNeeded: boolean; publicUrl?: string | undefined
   const publicOrigin = by.publicUrl ? new URL(by.publicUrl).origin : undefined;
   return async (c, next) => {
     if (!by.loginNeeded && !isLoopback(hostOf(c))) return c.text("Spotter listens under its own address only.\n", 421);
+    // Following a link from elsewhere is fine; being built into a page from elsewhere is not.
+    if (c.req.header("Sec-Fetch-Site") === "cross-site" && c.req.header("Sec-Fetch-Mode") !== "navigate")
+      return c.text("This request came from another page.\n", 403);
     if (!isReading(c.req.method) && !isOwnPage(c, publicOrigin))
       return c.text("This request came from another page.\n", 403);
     return next();

@@ -1,5 +1,6 @@
 /** The chat in the browser: hears what happens, and does what is pressed. */
 
+import "./logout.js";
 import { correct, suggest } from "./composer.js";
 import { show } from "./lines.js";
 import { decide, hurry, newKey, say } from "./post.js";

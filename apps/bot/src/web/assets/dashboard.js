@@ -1,5 +1,6 @@
 /** The dashboard in the browser: draws the worker's charts by the worker's own code, and lets one point at them. */
 
+import "./logout.js";
 import { tickLabel } from "/core/chart/axis-format.ts";
 import { chartConfig } from "/core/chart/chart-config.ts";
 
