@@ -3,8 +3,9 @@
  * refuses what Discord refuses, and lets a test act as the people in the channels.
  */
 import { type APIMessage, ChannelType, ComponentType, GatewayDispatchEvents, MessageType } from "discord-api-types/v10";
+import { keep } from "./attachments.ts";
 import { Gateway } from "./gateway.ts";
-import { change, keep, post, remove, replyTo, type SeenMessage, seenMessage } from "./messages.ts";
+import { change, post, remove, replyTo, type SeenMessage, seenMessage } from "./messages.ts";
 import { people } from "./people.ts";
 import { DISCORD_LIMIT, type RateLimit } from "./rate-limits.ts";
 import { type Failure, RestServer } from "./rest-server.ts";

@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { ApiError, refusals } from "./api-error.ts";
+import { signature } from "./attachments.ts";
 import { readCall } from "./call.ts";
-import { signature } from "./messages.ts";
 import { type RateLimit, rateLimiter } from "./rate-limits.ts";
 import { ROUTES } from "./routes.ts";
 import type { World } from "./world.ts";

@@ -45,13 +45,18 @@ export async function sendReply(asked: Outgoing, sender: Sender): Promise<void> 
   };
   const outgoing = { ...asked, sentIds, onSent };
   const interaction = await sender.interactions.find(asked.answers);
-  const delivery = { ...sender, outgoing, interaction, signal: AbortSignal.timeout(DELIVERY_TIMEOUT_MS) };
+  const stop = new AbortController();
+  // Cleared when done: a signal that waits for its time keeps all that the calls have heard alive until then.
+  const timer = setTimeout(() => stop.abort(), DELIVERY_TIMEOUT_MS);
+  const delivery = { ...sender, outgoing, interaction, signal: stop.signal };
   try {
     for (const [index, part] of partsOf(asked.reply).entries())
       if (index >= asked.sentIds.length) await onSent(await sendPart(part, index, delivery));
     await clearRest(delivery);
   } catch (error) {
     throw deliveryError(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
