@@ -5,7 +5,7 @@ import type { Evidence, Figure, Role } from "./figure.ts";
 import { isSame } from "./figure.ts";
 
 /** Distances of races that go by a name. */
-const NAMED_METERS: readonly (readonly [RegExp, number])[] = [
+export const NAMED_METERS: readonly (readonly [RegExp, number])[] = [
   [/park ?run/, 5000],
   [/half|\bhm\b/, 21_098],
   [/marathon/, 42_195],
@@ -54,8 +54,13 @@ function saysSport({ atoms, figures }: Evidence, sport: Sport): boolean {
     atom.kind === "sport" ? [atom.word.sport] : atom.kind === "exercise" && atom.sport ? [atom.sport.sport] : [],
   );
   if (told.includes(sport)) return true;
-  const outing = figures.some((figure) => figure.meanings.some(({ role }) => role === "meters"));
-  return sport === "run" && told.length === 0 && outing;
+  const lines = new Set(
+    atoms.flatMap((atom) => (atom.kind === "sport" || atom.kind === "exercise" ? [atom.line] : [])),
+  );
+  const outing = figures.some(
+    ({ line, meanings }) => !lines.has(line) && meanings.some(({ role }) => role === "meters"),
+  );
+  return sport === "run" && outing;
 }
 
 function whyNot(evidence: Evidence, field: Field, role: Role, value: number): Reason | undefined {

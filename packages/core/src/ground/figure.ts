@@ -36,6 +36,10 @@ export type Figure = {
   meanings: readonly Meaning[];
   /** The figure on the other side of an x. */
   glued?: { before?: number; after?: number };
+  /** Reps in front of their x: `100/8 x 3`, `28kg 12 each side x3`. */
+  counted?: true;
+  /** What the total in front was done in: `100 push-ups in sets of 20`. */
+  share?: true;
   /** Sets of everything that follows. */
   rounds?: true;
 };
@@ -71,33 +75,68 @@ export function evidenceOf(text: string, context: Pick<LogContext, "unit" | "ali
     segment++;
     offset += content.length + 1;
   }
-  return { plain, typed, atoms, figures: figuresOf(atoms, context.unit) };
+  return { plain, typed, atoms, figures: figuresOf(atoms, plain, context.unit) };
 }
 
 function isBreak(atom: Atom): boolean {
   return atom.kind === "separator" && [",", ";", ".", "then", "newline", "and", ">"].includes(atom.mark);
 }
 
-function figuresOf(atoms: readonly Placed[], unit: LogContext["unit"]): Figure[] {
+function figuresOf(atoms: readonly Placed[], plain: string, unit: LogContext["unit"]): Figure[] {
   const figures: Figure[] = [];
   const at = new Map<number, number>();
   for (const [index, atom] of atoms.entries()) {
-    const meanings = meaningsOf(atom, unit);
+    const meanings = isLabelled(plain, atom, atoms[index - 1]) ? [] : meaningsOf(atom, unit);
     if (meanings.length === 0) continue;
     at.set(index, figures.length);
     const { start, end, line, segment } = atom;
     const rounds = atom.kind === "sets" && atom.rounds;
-    figures.push({ start, end, line, segment, meanings, ...(rounds && { rounds }) });
+    const slashed = isSlash(atoms[index - 1]) && figures.at(-1)?.end === atoms[index - 1]!.start;
+    figures.push({
+      start,
+      end,
+      line,
+      segment,
+      meanings,
+      ...(rounds && { rounds }),
+      ...(slashed && { counted: true as const }),
+      ...(atom.kind === "reps" && atom.share && { share: true as const }),
+    });
   }
   for (const [index, atom] of atoms.entries()) {
     if (atom.kind !== "x") continue;
-    const before = at.get(index - 1);
+    const before = at.get(behindSides(atoms, index - 1));
     const after = at.get(index + 1);
     if (before === undefined || after === undefined) continue;
-    figures[before] = { ...figures[before]!, glued: { ...figures[before]!.glued, after } };
+    const sided = behindSides(atoms, index - 1) < index - 1;
+    figures[before] = {
+      ...figures[before]!,
+      glued: { ...figures[before]!.glued, after },
+      ...(sided && { counted: true as const }),
+    };
     figures[after] = { ...figures[after]!, glued: { ...figures[after]!.glued, before } };
   }
   return [...figures, ...listed(atoms, figures, at, unit)];
+}
+
+/** `12 each side x3`: the side stands between a number and its x. */
+function behindSides(atoms: readonly Atom[], index: number): number {
+  let at = index;
+  while (atoms[at]?.kind === "side" || atoms[at]?.kind === "every") at--;
+  return at;
+}
+
+function isSlash(atom: Atom | undefined): boolean {
+  return atom?.kind === "separator" && atom.mark === "/";
+}
+
+/** `SS2`: the number of a word. */
+function isLabelled(plain: string, atom: Atom, before: Atom | undefined): boolean {
+  return (
+    atom.kind === "number" &&
+    before?.kind !== "x" &&
+    /\p{L}{2}$/u.test(plain.slice(Math.max(0, atom.start - 2), atom.start))
+  );
 }
 
 /** `5,5` may be a list: each of its parts is a figure of its own. */

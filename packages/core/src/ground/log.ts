@@ -1,12 +1,12 @@
 /** Holds a structured answer for a log against the athlete's own words: what they do not say is dropped and listed. */
 import { localDay, namedDay } from "../log/dates.ts";
 import type { ActivityEntry, Entry, LogContext, SetsEntry, WellnessEntry } from "../log/entry.ts";
-import { noteText } from "../log/normalise.ts";
 import { groundActivity } from "./activity.ts";
 import type { Dropped, Grounded } from "./dropped.ts";
 import type { Evidence } from "./figure.ts";
 import { evidenceOf } from "./figure.ts";
 import { Parts } from "./part.ts";
+import { isQuoted } from "./quote.ts";
 import type { Mention } from "./scope.ts";
 import { figuresFor, mentionsIn } from "./scope.ts";
 import type { Used } from "./sets.ts";
@@ -63,7 +63,7 @@ class LogGround {
       case "wellness":
         return this.wellness(entry, path);
       case "note":
-        if (isQuoted(this.evidence, entry.text)) return entry;
+        if (isQuoted(this.evidence.typed, entry.text)) return entry;
         this.dropped.push({ path: `${path}.text`, value: entry.text, why: "not-a-quote" });
         return undefined;
     }
@@ -111,7 +111,7 @@ class LogGround {
   }
 
   private noted<T extends SetsEntry | ActivityEntry>(entry: T, path: string): T {
-    if (entry.note === undefined || isQuoted(this.evidence, entry.note)) return entry;
+    if (entry.note === undefined || isQuoted(this.evidence.typed, entry.note)) return entry;
     this.dropped.push({ path: `${path}.note`, value: entry.note, why: "not-a-quote" });
     const { note: _, ...rest } = entry;
     return rest as T;
@@ -128,30 +128,4 @@ export function daysIn(plain: string, today: string): ReadonlySet<string> {
     }
   }
   return days;
-}
-
-/** Whether the text holds the words of a note, piece by piece where it was put together of several. */
-export function isQuoted({ typed }: Evidence, note: string): boolean {
-  const text = folded(typed);
-  const whole = folded(note);
-  if (whole === "") return false;
-  if (text.includes(whole)) return true;
-  let from = 0;
-  for (const piece of note.split(", ").map(folded)) {
-    const at = text.indexOf(piece, from);
-    if (at < 0) return false;
-    from = at + piece.length;
-  }
-  return true;
-}
-
-/** Words and numbers only: what is left when typography does not matter. */
-function folded(text: string): string {
-  return ` ${noteText(text)
-    .toLowerCase()
-    .replace(/['’`´]/g, "")
-    .replace(/[^\p{L}\p{N}.]+/gu, " ")
-    .replace(/\.(?!\d)/g, " ")
-    .replace(/\s+/g, " ")
-    .trim()} `.replace(/^ $/, "");
 }

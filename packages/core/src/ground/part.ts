@@ -79,7 +79,7 @@ export class Parts {
   private canBeLoad(figure: Figure, value: number, before: number | undefined, after: number | undefined): boolean {
     if (this.traits.load === "none") return false;
     if (before !== undefined && after !== undefined) return false;
-    if (after !== undefined) return value >= LEAST_PLAIN_LOAD || this.loads === 0;
+    if (after !== undefined) return value >= LEAST_PLAIN_LOAD || (this.loads === 0 && !this.hasLoose());
     if (before !== undefined) {
       const first = this.all[before]!;
       const head = first.glued?.before !== undefined ? this.all[first.glued.before]! : first;
@@ -87,7 +87,8 @@ export class Parts {
       return !headLoad && (first !== head || value >= LEAST_PLAIN_LOAD);
     }
     if (this.traits.load === "bodyweight") return this.figures.length > 1;
-    return value >= LEAST_PLAIN_LOAD || this.isFirst(figure);
+    const behindProduct = this.loads === 0 && this.figures.some((other) => other.glued && other.start < figure.start);
+    return value >= LEAST_PLAIN_LOAD || this.isFirst(figure) || behindProduct;
   }
 
   private canBeReps(figure: Figure, value: number, before: number | undefined, after: number | undefined): boolean {
@@ -98,6 +99,7 @@ export class Parts {
     }
     if (after !== undefined) {
       const second = this.all[after]!;
+      if (figure.counted) return true;
       return isTold(second, "kg") || (this.isLarge(second) && value < LEAST_PLAIN_LOAD);
     }
     if (this.traits.load !== "external") return true;
@@ -116,9 +118,15 @@ export class Parts {
   private canBeSets(value: number, before: number | undefined, after: number | undefined): boolean {
     if (value > MOST_SETS) return false;
     if (after !== undefined && before === undefined) return true;
-    if (before !== undefined && plainValue(this.all[before]!) === undefined) return true;
+    const first = before === undefined ? undefined : this.all[before];
+    if (first && (first.counted || plainValue(first) === undefined)) return true;
     if (before !== undefined) return this.all[before]!.glued?.before !== undefined || this.isLarge(this.all[before]!);
     return this.saysSets;
+  }
+
+  /** A bare number that no x joins to another, and so likelier the load. */
+  private hasLoose(): boolean {
+    return this.figures.some((figure) => plainValue(figure) !== undefined && figure.glued === undefined);
   }
 
   /** The first number of its piece of the text. */

@@ -165,6 +165,7 @@ function countOfLoads(check: Check, kg: number): number {
 
 /** How many sets one figure stands for: `3x5` three, `5` after "3 sets of" three, `x5` behind a list of loads one each. */
 function timesTold({ parts }: Check, figure: Figure, loads: readonly Figure[]): number {
+  if (figure.share) return sharesOf(parts, figure);
   const near = parts.figures.filter((other) => other !== figure && (other.line === figure.line || other.rounds));
   const sets = near.flatMap((other) =>
     (isTold(other, "sets") || plainValue(other) !== undefined) && parts.with("sets", setsOf(other)).includes(other)
@@ -189,6 +190,18 @@ function timesTold({ parts }: Check, figure: Figure, loads: readonly Figure[]): 
         ),
   ).length;
   return count * Math.max(1, listed + (listed > 0 && loads.some((load) => isGlued(parts, load, figure)) ? 1 : 0));
+}
+
+/** How often a share goes into the total in front of it. */
+function sharesOf(parts: Parts, figure: Figure): number {
+  const total = Math.max(
+    0,
+    ...parts.figures
+      .filter((other) => other.start < figure.start)
+      .flatMap(({ meanings }) => meanings.flatMap((one) => (one.role === "reps" ? [one.value] : []))),
+  );
+  const share = figure.meanings[0]?.value ?? 0;
+  return share > 0 ? Math.max(1, Math.ceil(total / share)) : 1;
 }
 
 function setsOf(figure: Figure): number {

@@ -36,7 +36,7 @@ export function readPlan(text: string, context: PlanContext): PlanReading {
 }
 
 /** "Weights in lbs": the unit of all bare loads. */
-function unitIn(text: string): PlanContext["unit"] | undefined {
+export function unitIn(text: string): PlanContext["unit"] | undefined {
   const told =
     /\b(?:weights?|loads?|numbers|everything|all)\b(?: \w+){0,3} (?:in|are) (lbs?|pounds|kgs?|kilos|kilograms)\b/i
       .exec(text)?.[1]
