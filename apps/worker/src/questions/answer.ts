@@ -28,7 +28,7 @@ async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
   const replaces = turn.incoming.messageId;
   if (option.kind === "drop") return { answers: [{ blocks: [text("All right, not logged.")], replaces }] };
   if (option.kind === "swap") return { answers: [{ ...(await swap(turn, option)), replaces }] };
-  if (option.kind === "again") return inPlace(await logMessage(turn, option.words, { again: true }), replaces);
+  if (option.kind === "again") return logAgain(turn, option.words, replaces);
   const { entry, own } = await named(turn, option);
   const position = (await setsOfOrigin(turn.tx, { athleteId: turn.athlete.id, originId: turn.originId })).length;
   const { line } = await logSets({ ...turn, athlete: { ...turn.athlete, own } }, entry, position, undefined, true);
@@ -36,10 +36,12 @@ async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
   return { answers: line ? [{ ...answerTo(turn, [line]), replaces }] : [] };
 }
 
-/** The first answer takes the question's place. */
-function inPlace({ answers, logged }: Outcome, replaces: string): Outcome {
+/** Logs a message that said the same as the one before; the first answer takes the question's place. */
+async function logAgain(turn: Turn, words: string, replaces: string): Promise<Outcome> {
+  const { answers, logged = false } = await logMessage(turn, words, { again: true });
+  if (logged) await setLogged(turn.tx, { id: turn.originId, logged });
   const [first, ...others] = answers;
-  return { ...(logged !== undefined && { logged }), answers: first ? [{ ...first, replaces }, ...others] : [] };
+  return { answers: first ? [{ ...first, replaces }, ...others] : [] };
 }
 
 /** The entry under the exercise that the answer gave it; the athlete's word for it is remembered. */
