@@ -32,7 +32,12 @@ export type ColourAtom =
   | { kind: "rpe"; value: number }
   | { kind: "rir"; value: number }
   | { kind: "tempo"; text: string }
-  | { kind: "rest"; seconds: number; between?: "sets" | "rounds" }
+  | {
+      kind: "rest";
+      seconds: number;
+      between?: "sets" | "rounds" /** `90 min recovery`: behind no interval, an outing. */;
+      effort?: true;
+    }
   | { kind: "side" }
   | { kind: "zone"; value: number }
   | { kind: "pace"; secondsPerKm: number }

@@ -3,7 +3,7 @@ import type { Draft } from "./draft.ts";
 import { isLift } from "./draft.ts";
 
 export type Frame = {
-  kind: "rounds" | "superset" | "timed" | "every";
+  kind: "rounds" | "superset" | "timed" | "every" | "each";
   count?: number;
   /** The words that opened it, where they must stay in the note. */
   note?: string;
@@ -23,6 +23,10 @@ export function closeFrame(frame: Frame, letter: () => string): Draft | undefine
   const { drafts, count } = frame;
   if (drafts.length === 0) return undefined;
   if (frame.kind === "rounds" && count !== undefined && isInterval(drafts)) return interval(drafts, count, frame);
+  if (frame.kind === "each") {
+    for (const { fields } of drafts) if (count !== undefined) fields.sets ??= count;
+    return undefined;
+  }
   const several = drafts.length > 1 && new Set(drafts.map(({ exercise, activity }) => exercise ?? activity)).size > 1;
   const superset = several ? letter() : undefined;
   for (const draft of drafts) {

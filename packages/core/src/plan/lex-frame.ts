@@ -29,6 +29,9 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "till":
     case "until":
       return wordAt(line, index + 1).startsWith("fail") ? { value: { kind: "amrap" }, next: index + 2 } : undefined;
+    case "f":
+    case "fail":
+      return wordAt(line, index - 1) === "x" ? { value: { kind: "amrap" }, next: index + 1 } : label(line, index, word);
     case "failure":
       return { value: { kind: "amrap" }, next: index + 1 };
     case "as":
@@ -47,6 +50,8 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "z":
     case "zone":
       return zone(line, index);
+    case "a":
+      return counted(line, index, 1, "set") ?? label(line, index, word);
     case "one":
     case "two":
     case "three":
@@ -133,8 +138,8 @@ function openEnded(line: Line, index: number): Found | undefined {
 }
 
 /** `3 rounds of`, `4 hard sets`, `10 min EMOM`, `12 min AMRAP`, `x3 circuit`. */
-function counted(line: Line, index: number, value: number): Found | undefined {
-  const duration = durationAt(line, index);
+function counted(line: Line, index: number, value: number, noun?: "set"): Found | undefined {
+  const duration = noun ? undefined : durationAt(line, index);
   if (duration) {
     const word = wordAt(line, duration.next);
     if (word === "emom") return sets(duration.seconds / 60, duration.next + 1);
@@ -157,7 +162,7 @@ function counted(line: Line, index: number, value: number): Found | undefined {
     return { value: { kind: "rounds", count: value }, next: index + 3 };
   for (let at = index + 1; at < index + 4; at++) {
     const name = wordAt(line, at);
-    if (name === "set" || name === "sets") {
+    if (name === "set" || (name === "sets" && noun === undefined)) {
       const of = ["of", "x"].includes(wordAt(line, at + 1)) ? 1 : 0;
       return { value: { kind: "sets", count: value }, next: at + 1 + of };
     }

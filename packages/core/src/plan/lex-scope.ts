@@ -61,7 +61,16 @@ function weeks(line: Line, index: number, word: string): Found | undefined {
   const numbers = numberList(line, from, MOST_WEEKS, (at) =>
     WEEK.has(wordAt(line, at)) || wordAt(line, at) === "w" ? 1 : 0,
   );
-  return numbers && { value: { kind: "weeks", weeks: numbers.values }, next: numbers.next };
+  return (
+    numbers && { value: { kind: "weeks", weeks: numbers.values }, next: ofTotal(line, numbers.next, numbers.values) }
+  );
+}
+
+/** `week 6 of 12`, `week 6/12`: how many there are. */
+function ofTotal(line: Line, at: number, weeks: readonly number[]): number {
+  if (weeks.length > 1 || (wordAt(line, at) !== "of" && markAt(line, at) !== "/")) return at;
+  const total = numberAt(line, at + 1);
+  return total !== undefined && total > weeks[0]! && !amountBehind(line, at + 2) ? at + 2 : at;
 }
 
 /** `1`, `1-3`, `1 to 3`, `1, 2 & 4`: whole numbers in order. */
@@ -93,7 +102,7 @@ function numberList(
     if (!fits(value) || amountBehind(line, at + skipped + 1)) break;
     // "Week 1, 20 min": a later week comes in order, and soon.
     const last = values.at(-1)!;
-    if (value <= last || (lists && skipped === 0 && value > last + 6)) break;
+    if (value <= last || (lists && skipped === 0 && value > last + (mark === "/" ? 1 : 6))) break;
     if (ranges) for (let between = last + 1; between <= value; between++) values.push(between);
     else values.push(value);
     next = at + skipped + 1;
@@ -140,6 +149,13 @@ function weekdays(line: Line, index: number, word: string): Found | undefined {
     if (markAt(line, next) === "." && [",", "/", "&", "+"].includes(markAt(line, next + 1))) next++;
     const mark = markAt(line, next);
     const link = wordAt(line, next);
+    const beside = weekdayOf(link);
+    if (beside && !days.includes(beside)) {
+      // The hyphen of "Mon-Fri" is gone; only a space lists.
+      days.push(...(line.tokens[next]!.spaced ? [beside] : weekdaysBetween(days.at(-1)!, beside).slice(1)));
+      next++;
+      continue;
+    }
     const ranges = (mark === "-" && !isHeadingDash(line, next)) || ["to", "through", "thru"].includes(link);
     const lists = [",", "&", "+", "/"].includes(mark) || link === "and" || link === "or";
     if (!ranges && !lists) break;

@@ -7,6 +7,7 @@ import { nameAtom } from "../log/lex-name.ts";
 import { quantityAtom } from "../log/lex-quantity.ts";
 import { durationAt } from "../log/lex-time.ts";
 import { withNumberWords } from "../log/number-words.ts";
+import type { Token } from "../log/token.ts";
 import { tokenise } from "../log/token.ts";
 import { unitOf } from "../log/units.ts";
 import { kgFrom } from "../units/load.ts";
@@ -26,7 +27,7 @@ function logContext(context: PlanContext): LogContext {
 
 /** The atoms of a plain line; their positions point into it. */
 export function planAtoms(plain: string, context: PlanContext): PlanAtom[] {
-  const tokens = withNumberWords(tokenise(plain, 0));
+  const tokens = withNumberWords(withoutHyphens(tokenise(plain, 0)));
   if (tokens.length === 0) return [];
   const line: Line = { tokens, plain, context: logContext(context), known: new Map() };
   const atoms: PlanAtom[] = [];
@@ -38,6 +39,16 @@ export function planAtoms(plain: string, context: PlanContext): PlanAtom[] {
     index = found.next;
   }
   return atoms;
+}
+
+/** `a 40-minute walk`: the hyphen parts nothing. */
+function withoutHyphens(tokens: Token[]): Token[] {
+  return tokens.filter((token, index) => {
+    if (token.kind !== "mark" || token.text !== "-" || token.spaced || tokens[index - 1]?.kind !== "number")
+      return true;
+    const next = tokens[index + 1];
+    return !(next?.kind === "word" && !next.spaced && next.text.length > 1 && unitOf(next.text) !== undefined);
+  });
 }
 
 function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
@@ -159,7 +170,11 @@ function restBehind(line: Line, index: number): Found | undefined {
     return undefined;
   if (["run", "ride", "spin", "jog", "swim"].includes(wordAt(line, duration.next + 1))) return undefined;
   if (wordAt(line, duration.next) === "off" && wordAt(line, duration.next + 1) === "the") return undefined;
-  return { value: { kind: "rest", seconds: duration.seconds }, next: restTail(line, duration.next + 1) };
+  const effort = /^rec/.test(wordAt(line, duration.next));
+  return {
+    value: { kind: "rest", seconds: duration.seconds, ...(effort && { effort: true as const }) },
+    next: restTail(line, duration.next + 1),
+  };
 }
 
 function nameAt(line: Line, index: number): Found | undefined {

@@ -60,8 +60,11 @@ function settleNames(state: PlanState, atoms: readonly PlanAtom[]): PlanAtom[] {
     atoms.some(
       (atom) => (atom.kind === "time" && atom.seconds >= 180) || (atom.kind === "distance" && atom.meters >= 500),
     );
+  const alone = !atoms.some((atom) => atom.kind === "x") && state.lineDrafts.at(-1)?.fields.repeat === undefined;
   return atoms.map((atom): PlanAtom => {
     const { start, end } = atom;
+    if (atom.kind === "rest" && atom.effort && alone && state.lineDrafts.length === 0)
+      return { kind: "time", seconds: atom.seconds, start, end };
     if (atom.kind !== "exercise") return atom;
     const outing = long && !counted ? sportInName(state.line.plain.slice(start, end)) : undefined;
     if (outing) return { kind: "sport", word: outing, start, end };

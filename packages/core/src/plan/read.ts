@@ -72,6 +72,7 @@ class PlanReader {
     const sessions: PlanSession[] = [];
     const beyond = new Set<string>();
     let items = 0;
+    this.spreadTitle();
     spreadEverywhere(state.groups);
     for (const group of state.groups) {
       withoutHeadings(group, state.headings);
@@ -137,6 +138,15 @@ class PlanReader {
     state.endLine();
   }
 
+  /** What the title says of when holds for all groups that say nothing of the kind. */
+  private spreadTitle(): void {
+    const { groups, title } = this.state;
+    for (const kind of ["weeks", "days", "slot"] as const) {
+      if (title[kind] === undefined || groups.some(({ scope }) => scope[kind] !== undefined)) continue;
+      for (const group of groups) group.scope = { ...group.scope, [kind]: title[kind] };
+    }
+  }
+
   private below(index: number): readonly PlanAtom[] {
     const line = this.lines[index + 1];
     return line ? this.atomsOf(line) : [];
@@ -152,15 +162,20 @@ class PlanReader {
 
   private takeTitle(line: PlanLine, atoms: readonly PlanAtom[]): void {
     // "Marathon plan, week 9", "CSS Wednesday": what says when holds below.
-    const lifts = new Set(atoms.flatMap((atom) => (atom.kind === "exercise" ? [atom.id] : [])));
+    const lifts = new Set(atoms.flatMap((atom) => (atom.kind === "exercise" && !atom.sport ? [atom.id] : [])));
     if (lifts.size === 1) this.state.exercise = [...lifts][0];
     for (const kind of ["weeks", "days", "slot"] as const) {
       const told = atoms.filter((atom) => atom.kind === kind);
-      if (told.length === 1) this.state.enter(within(this.state.scope, told[0] as PlanAtom & ScopeAtom, true), false);
+      if (told.length !== 1) continue;
+      this.state.title = within(this.state.title, told[0] as PlanAtom & ScopeAtom, true);
+      this.state.enter(this.state.title, false);
     }
     const length = atoms.find((atom) => atom.kind === "length");
     if (length?.kind === "length") this.weeks = length.weeks;
-    const macro = phasesOf(line.typed, line.plain, atoms).find(({ kind }) => kind === "macro");
+    const phases = phasesOf(line.typed, line.plain, atoms);
+    for (const { name, kind, weeks } of phases)
+      if (weeks) this.cycles.push({ name, kind, from: weeks[0]!, to: weeks.at(-1)! });
+    const macro = phases.find(({ kind, weeks }) => kind === "macro" && !weeks);
     if (macro) {
       const weeks = macro.length ?? this.weeks;
       this.title = macro.name;
@@ -250,9 +265,11 @@ function isTitle(
 ): boolean {
   if (!next || line.told || line.bullet || line.plain.length > 120) return false;
   const first = atoms.find((atom) => atom.kind !== "break");
-  if (!first || first.kind === "days" || first.kind === "slot" || first.kind === "label" || first.kind === "workout")
-    return false;
+  if (!first || first.kind === "slot" || first.kind === "label" || first.kind === "workout") return false;
+  const opened = below.find((atom) => atom.kind !== "break");
   if (first.kind === "weeks") return false;
+  // "Sunday long run", above weeks that name no day.
+  if (first.kind === "days" && opened?.kind !== "weeks") return false;
   if (
     atoms.some(
       (atom, index) =>
@@ -264,9 +281,10 @@ function isTitle(
     )
   )
     return false;
-  const amounts = atoms.some((atom) => isAmount(atom) && atom.kind !== "number" && atom.kind !== "list");
+  const bracket = atoms.findIndex((atom) => atom.kind === "break" && atom.mark === "(");
+  const outside = bracket < 0 ? atoms : atoms.slice(0, bracket);
+  const amounts = outside.some((atom) => isAmount(atom) && atom.kind !== "number" && atom.kind !== "list");
   if (atoms.some((atom) => atom.kind === "rounds" || atom.kind === "every" || atom.kind === "timed")) return false;
-  const opened = below.find((atom) => atom.kind !== "break");
   if (opened && isScope(opened) && opened.kind !== "slot") return true;
   if (PLANNING.test(line.plain) || line.headed) return true;
   return (!amounts && (next.parted || !/[.!?]$/.test(line.plain.trim()))) || (next.parted && !/[.]\s/.test(line.plain));

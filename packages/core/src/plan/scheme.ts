@@ -186,13 +186,19 @@ class SchemeReader {
   /** A number by itself: reps where sets wait for them, else a load, if it can be one. */
   private bare(atom: PlanAtom & { kind: "number" }, index: number): void {
     const { current, traits } = this;
-    // "3 Face pull 2x20": only the order.
+    const behind = this.atoms.slice(index + 1);
+    // "two planks of 30 seconds"
     if (
       this.counted &&
-      !atom.spelled &&
-      this.atoms.slice(index + 1).some((behind) => behind.kind === "x" || behind.kind === "sets")
-    )
+      traits?.measure === "time" &&
+      behind.some((after) => after.kind === "time") &&
+      current.sets === undefined
+    ) {
+      this.take([atom], { sets: atom.value });
       return;
+    }
+    // "3 Face pull 2x20": only the order.
+    if (this.counted && !atom.spelled && behind.some((after) => after.kind === "x" || after.kind === "sets")) return;
     const whole = Number.isInteger(atom.value) && atom.value > 0;
     const next = this.atoms[index + 1];
     const loadBehind = next !== undefined && ["load", "percent", "rpe", "rir", "told", "added"].includes(next.kind);

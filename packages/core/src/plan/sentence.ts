@@ -22,6 +22,7 @@ export class SentenceReader {
   private piece: PlanAtom[] = [];
   private lead: Lead = { mark: "", bracket: false };
   private depth = 0;
+  private position = 0;
   /** The brackets say more of an item in front of them. */
   private detail = false;
   /** Something said when. */
@@ -70,6 +71,7 @@ export class SentenceReader {
 
   private step(atom: PlanAtom, index: number): void {
     const next = this.atoms[index + 1];
+    this.position = atom.start;
     if (isScope(atom)) {
       const how = this.depth > 0 && this.state.lineDrafts.some(hasAmount) ? undefined : opens(this.piece, atom, next);
       if (how) {
@@ -185,7 +187,14 @@ export class SentenceReader {
     this.flush("superset");
     const { state } = this;
     const before = state.lineDrafts.at(-1);
-    if (before && isLift(before)) {
+    const more = this.atoms.some(
+      (atom) => atom.kind === "exercise" && before !== undefined && atom.start > this.position,
+    );
+    if (before && isLift(before) && !more) {
+      // "curls 2x12 / pushdowns 2x12 (superset)"
+      const letter = state.freeLetter();
+      for (const draft of state.lineDrafts) if (isLift(draft)) draft.fields.superset ??= letter;
+    } else if (before && isLift(before)) {
       const letter = before.fields.superset ?? state.freeLetter();
       before.fields.superset = letter;
       state.label = letter;
@@ -206,8 +215,8 @@ export class SentenceReader {
     if (!matter && held.length > 0) this.piece = [];
     this.placeLoose();
     this.dropHeadings();
-    const own = state.lineDrafts.filter((draft) => !this.before.includes(draft));
-    if (!this.scoped && state.scope.days === undefined && own.length > 0 && own.every(hasAmount))
+    const own = state.lineDrafts.filter((draft) => !this.before.includes(draft) && hasAmount(draft));
+    if (!this.dayed && state.scope.days === undefined && own.length > 0)
       this.held = { drafts: own, group: state.group() };
     state.lineDrafts = [];
     state.enter(
@@ -287,6 +296,18 @@ export class SentenceReader {
       content = content.slice(1);
     } else if (state.lineDrafts.length === 0 && state.frame?.kind !== "superset" && state.label && !state.line.bullet)
       state.label = undefined;
+    const sets = content.find((atom) => !isSmall(atom));
+    if (
+      mark === ":" &&
+      sets?.kind === "sets" &&
+      state.lineDrafts.length === 0 &&
+      content.every((atom) => atom === sets || isSmall(atom))
+    ) {
+      // "3 sets of: bench 8-10, row 10-12"
+      state.endFrame();
+      state.frame = { kind: "each", count: sets.count, drafts: [] };
+      return [];
+    }
     const at = content.findIndex((atom) => atom.kind === "rounds" || atom.kind === "timed" || atom.kind === "every");
     const frame = content[at];
     if (!frame) return content;
@@ -340,7 +361,11 @@ export class SentenceReader {
   /** Words in front of the content: the session's title, or what it is. */
   private title(content: readonly PlanAtom[], mark: string): boolean {
     const { state } = this;
-    if (state.lineDrafts.length > 0 || content.some((atom) => isAmount(atom) && atom.kind !== "list")) return false;
+    if (
+      state.lineDrafts.length > 0 ||
+      content.some((atom) => (isAmount(atom) && atom.kind !== "list") || atom.kind === "rest" || atom.kind === "zone")
+    )
+      return false;
     const part = partOf(this.plainOf(content).match(/[\p{L}\d]+/gu) ?? []);
     if (
       part &&

@@ -37,6 +37,8 @@ export class PlanState {
   joined = false;
   /** How hard, said in the heading of a week or a day. */
   asked: Fields | undefined;
+  /** When, said in the title: of all that says no day itself. */
+  title: Scope = {};
   /** The one exercise the plan's title names. */
   exercise: string | undefined;
   /** The one sport that the rest of the sentence names. */

@@ -53,13 +53,17 @@ const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|^(?:day|d) ?\d/i;
 const WEEK = /^(?:week|wk|w) ?\d/i;
 const SLOT = /^(?:am|pm|a\.m\.?|p\.m\.?|morning|evening|afternoon|session 1|session 2)$/i;
 
+/** A longer cell is a session, not the name of a day. */
+const LONGEST_SCOPE = 30;
+
 /** @param header a header's cell as typed */
 export function roleOf(header: string): Role {
   const text = header
     .toLowerCase()
     .replace(/[*_`:]/g, "")
     .trim();
-  if (WEEKDAY.test(text) || WEEK.test(text) || SLOT.test(text)) return { kind: "scope" };
+  const short = text.length <= LONGEST_SCOPE && !/\d ?x ?\d|\d ?(?:min|km|k|m|h)\b/.test(text);
+  if (short && (WEEKDAY.test(text) || WEEK.test(text) || SLOT.test(text))) return { kind: "scope" };
   const rest =
     /^(?:rest|rest (?:time|period|interval)s?|recovery|pause)\s*(?:[([/]?\s*(s|secs?|seconds|mins?|minutes)\s*[)\]]?)?$/.exec(
       text,
