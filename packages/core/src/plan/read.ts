@@ -1,19 +1,20 @@
 /** Reads a training plan in plain English: cycles, weeks, days, sessions, items; without a model, without a clock. */
+
 import type { PlanAtom, ScopeAtom } from "./atom.ts";
-import { isAmount, isScope } from "./atom.ts";
 import { namesPhase, phasesOf } from "./cycle.ts";
 import { sessionsOf, spreadEverywhere, withoutHeadings } from "./group.ts";
 import { planAtoms } from "./lex.ts";
 import type { PlanLine } from "./line.ts";
 import { planLines } from "./line.ts";
 import type { CycleKind, PlanContext, PlanCycle, PlanReading, PlanSession } from "./plan.ts";
+import { isTitle } from "./plan-title.ts";
 import { within } from "./scope.ts";
 import { SentenceReader } from "./sentence.ts";
+import { sentencesOf } from "./sentences.ts";
 import { sportByCues } from "./sport.ts";
 import { PlanState } from "./state.ts";
 import { tellTables } from "./table.ts";
 import { quoteVanished } from "./vanish.ts";
-import { PLANNING } from "./words.ts";
 
 /** What lies beyond is not read: no plan is longer. */
 const LONGEST_PLAN = 60_000;
@@ -254,62 +255,4 @@ class PlanReader {
 
 function weeksOf({ from, to }: PlanCycle): number[] {
   return Array.from({ length: Math.min(to - from + 1, 104) }, (_, index) => from + index);
-}
-
-/** Whether the first line is the plan's name and not yet its content. */
-function isTitle(
-  line: PlanLine,
-  next: PlanLine | undefined,
-  atoms: readonly PlanAtom[],
-  below: readonly PlanAtom[],
-): boolean {
-  if (!next || line.told || line.bullet || line.plain.length > 120) return false;
-  const first = atoms.find((atom) => atom.kind !== "break");
-  if (!first || first.kind === "slot" || first.kind === "label" || first.kind === "workout") return false;
-  const opened = below.find((atom) => atom.kind !== "break");
-  if (first.kind === "weeks") return false;
-  // "Sunday long run", above weeks that name no day.
-  if (first.kind === "days" && opened?.kind !== "weeks") return false;
-  if (
-    atoms.some(
-      (atom, index) =>
-        (atom.kind === "x" && index > 0 && atoms[index + 1] !== undefined && isAmount(atoms[index + 1]!)) ||
-        atom.kind === "sets" ||
-        atom.kind === "percent" ||
-        atom.kind === "range" ||
-        atom.kind === "rest",
-    )
-  )
-    return false;
-  const bracket = atoms.findIndex((atom) => atom.kind === "break" && atom.mark === "(");
-  const outside = bracket < 0 ? atoms : atoms.slice(0, bracket);
-  const amounts = outside.some((atom) => isAmount(atom) && atom.kind !== "number" && atom.kind !== "list");
-  if (atoms.some((atom) => atom.kind === "rounds" || atom.kind === "every" || atom.kind === "timed")) return false;
-  if (opened && isScope(opened) && opened.kind !== "slot") return true;
-  if (PLANNING.test(line.plain) || line.headed) return true;
-  return (!amounts && (next.parted || !/[.!?]$/.test(line.plain.trim()))) || (next.parted && !/[.]\s/.test(line.plain));
-}
-
-/** Sentences end at a full stop, an exclamation or question mark, or a semicolon, with a space behind. */
-function sentencesOf(atoms: readonly PlanAtom[], line: PlanLine): PlanAtom[][] {
-  const sentences: PlanAtom[][] = [[]];
-  let depth = 0;
-  for (const [index, atom] of atoms.entries()) {
-    if (atom.kind === "break" && (atom.mark === "(" || atom.mark === "[")) depth++;
-    if (atom.kind === "break" && (atom.mark === ")" || atom.mark === "]")) depth--;
-    const next = atoms[index + 1];
-    const ends =
-      atom.kind === "break" &&
-      [".", "!", "?", ";"].includes(atom.mark) &&
-      depth <= 0 &&
-      (next === undefined || /\s/.test(line.plain[atom.end] ?? " "));
-    sentences.at(-1)!.push(atom);
-    if (ends && !(atom.mark === "." && isShort(atoms[index - 1]))) sentences.push([]);
-  }
-  return sentences.filter((sentence) => sentence.some((atom) => atom.kind !== "break"));
-}
-
-/** Words that a full stop only shortens. */
-function isShort(atom: PlanAtom | undefined): boolean {
-  return atom?.kind === "word" && ["approx", "ca", "incl", "etc", "eg", "vs", "ex", "no"].includes(atom.text);
 }

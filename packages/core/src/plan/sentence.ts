@@ -2,18 +2,21 @@
 import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { isAmount, isScope } from "./atom.ts";
 import type { Draft } from "./draft.ts";
-import { hasAmount, isLift } from "./draft.ts";
-import type { Frame } from "./frame.ts";
+import { hasAmount } from "./draft.ts";
+import { joinSuperset, openFrame } from "./frame-open.ts";
 import type { Group } from "./group.ts";
-import { restFor } from "./group.ts";
+import { readHeading } from "./heading.ts";
 import { isSmall, leftover } from "./note.ts";
-import type { Lead } from "./piece.ts";
-import { noteOn, readPiece, unknownExercise } from "./piece.ts";
+import { readPiece } from "./piece.ts";
+import type { Lead } from "./piece-activity.ts";
+import { unknownExercise } from "./piece-lift.ts";
+import { noteOn } from "./piece-note.ts";
+import { restForAll } from "./rest-for-all.ts";
 import type { Scope } from "./scope.ts";
 import { asWord, opens, within } from "./scope.ts";
 import { sportNamed } from "./sport.ts";
 import type { PlanState } from "./state.ts";
-import { isRestDay, isRule, isTalk, NO_TRAINING, partOf, TITLED } from "./words.ts";
+import { isRestDay, isRule, isTalk, NO_TRAINING } from "./words.ts";
 
 export class SentenceReader {
   private readonly state: PlanState;
@@ -22,7 +25,6 @@ export class SentenceReader {
   private piece: PlanAtom[] = [];
   private lead: Lead = { mark: "", bracket: false };
   private depth = 0;
-  private position = 0;
   /** The brackets say more of an item in front of them. */
   private detail = false;
   /** Something said when. */
@@ -54,7 +56,7 @@ export class SentenceReader {
       state.unplaced("rule", this.quote);
       return;
     }
-    if (this.restForAll(plain)) {
+    if (restForAll(state, atoms, plain)) {
       state.placed.add(state.line.quote);
       return;
     }
@@ -71,7 +73,6 @@ export class SentenceReader {
 
   private step(atom: PlanAtom, index: number): void {
     const next = this.atoms[index + 1];
-    this.position = atom.start;
     if (isScope(atom)) {
       const how = this.depth > 0 && this.state.lineDrafts.some(hasAmount) ? undefined : opens(this.piece, atom, next);
       if (how) {
@@ -114,7 +115,9 @@ export class SentenceReader {
       return;
     }
     if (atom.kind === "superset") {
-      this.superset();
+      this.flush("superset");
+      joinSuperset(this.state, this.atoms, atom.start);
+      this.lead = { mark: "superset", bracket: false };
       return;
     }
     if (this.turnsToDetail(atom, next)) this.flush("with");
@@ -182,29 +185,6 @@ export class SentenceReader {
     };
   }
 
-  /** `bench 3x10 superset with row 3x10`: the item before and the one that follows. */
-  private superset(): void {
-    this.flush("superset");
-    const { state } = this;
-    const before = state.lineDrafts.at(-1);
-    const more = this.atoms.some(
-      (atom) => atom.kind === "exercise" && before !== undefined && atom.start > this.position,
-    );
-    if (before && isLift(before) && !more) {
-      // "curls 2x12 / pushdowns 2x12 (superset)"
-      const letter = state.freeLetter();
-      for (const draft of state.lineDrafts) if (isLift(draft)) draft.fields.superset ??= letter;
-    } else if (before && isLift(before)) {
-      const letter = before.fields.superset ?? state.freeLetter();
-      before.fields.superset = letter;
-      state.label = letter;
-    } else {
-      state.endFrame();
-      state.frame = { kind: "superset", drafts: [] };
-    }
-    this.lead = { mark: "superset", bracket: false };
-  }
-
   private enter(atom: PlanAtom & ScopeAtom, how: "front" | "behind"): void {
     const { state } = this;
     const held = this.piece;
@@ -261,7 +241,7 @@ export class SentenceReader {
     const piece = this.piece;
     this.piece = [];
     state.joined = ["and", "&", "+"].includes(lead.mark);
-    const content = this.framed(piece, mark);
+    const content = openFrame(state, piece, mark, (before) => this.loose.push(before));
     if (content.every(isSmall)) return;
     const words = wordsOf(content);
     if (isRestDay(words) && content.every((atom) => atom.kind === "word") && state.lineDrafts.length === 0) {
@@ -276,7 +256,7 @@ export class SentenceReader {
       state.lineDrafts.at(-1)!.notes.push(...leftover(state.line.typed, content, new Set()));
       return;
     }
-    if (this.title(content, mark)) return;
+    if (readHeading(state, content, mark, this.scoped)) return;
     if (readPiece(state, content, lead)) return;
     if (unknownExercise(state, content)) {
       return;
@@ -284,177 +264,6 @@ export class SentenceReader {
     const last = state.lineDrafts.at(-1);
     if (last) noteOn(state, content, last);
     else this.loose.push(content);
-  }
-
-  /** Takes labels and frames off the front of a piece. */
-  private framed(piece: readonly PlanAtom[], mark: string): PlanAtom[] {
-    const { state } = this;
-    let content = [...piece];
-    const label = content[0];
-    if (label?.kind === "label") {
-      state.label = label.letter === "" ? undefined : label.letter;
-      content = content.slice(1);
-    } else if (state.lineDrafts.length === 0 && state.frame?.kind !== "superset" && state.label && !state.line.bullet)
-      state.label = undefined;
-    const sets = content.find((atom) => !isSmall(atom));
-    if (
-      mark === ":" &&
-      sets?.kind === "sets" &&
-      state.lineDrafts.length === 0 &&
-      content.every((atom) => atom === sets || isSmall(atom))
-    ) {
-      // "3 sets of: bench 8-10, row 10-12"
-      state.endFrame();
-      state.frame = { kind: "each", count: sets.count, drafts: [] };
-      return [];
-    }
-    const at = content.findIndex((atom) => atom.kind === "rounds" || atom.kind === "timed" || atom.kind === "every");
-    const frame = content[at];
-    if (!frame) return content;
-    const lifts = content.some((atom) => atom.kind === "exercise");
-    const counted = content.some((atom) => isAmount(atom) && atom.kind !== "percent" && atom.kind !== "load");
-    if (frame.kind === "every" && ((lifts && !(mark === ":" && !counted)) || state.lineDrafts.length > 0)) {
-      this.emom(frame, content);
-      return content;
-    }
-    if (
-      content
-        .slice(0, at)
-        .some((atom) => !isSmall(atom) && atom.kind !== "word" && !(mark === ":" && atom.kind === "exercise"))
-    )
-      return content;
-    if (
-      state.lineDrafts.length > 0 &&
-      state.frame === undefined &&
-      content.slice(at + 1).every(isSmall) &&
-      frame.kind === "rounds"
-    ) {
-      // "10 push-ups, 15 squats x 3 rounds"
-      state.frame = { kind: "rounds", count: frame.count, drafts: [...state.lineDrafts] };
-      state.endFrame();
-      return content.slice(0, at);
-    }
-    state.endFrame();
-    const note = frame.kind === "rounds" ? undefined : state.line.typed.slice(frame.start, frame.end).trim();
-    const opened: Frame = {
-      kind: frame.kind as "rounds" | "timed" | "every",
-      drafts: [],
-      ...(note !== undefined && { note }),
-    };
-    if (frame.kind === "rounds") opened.count = frame.count;
-    if (frame.kind === "every") opened.count = frame.sets;
-    state.frame = opened;
-    const before = content.slice(0, at).filter((atom) => !isSmall(atom));
-    if (before.length > 0) this.loose.push(before);
-    return content.slice(at + 1);
-  }
-
-  /** `Power clean EMOM 10 min, 2 reps`: sets of one lift. */
-  private emom(frame: PlanAtom & { kind: "every" }, content: PlanAtom[]): void {
-    const last = this.state.lineDrafts.at(-1);
-    if (!last || content.some((atom) => atom.kind === "exercise")) return;
-    last.fields.sets ??= frame.sets;
-    last.notes.push(this.state.line.typed.slice(frame.start, frame.end).trim());
-    content.splice(content.indexOf(frame), 1);
-  }
-
-  /** Words in front of the content: the session's title, or what it is. */
-  private title(content: readonly PlanAtom[], mark: string): boolean {
-    const { state } = this;
-    if (
-      state.lineDrafts.length > 0 ||
-      content.some((atom) => (isAmount(atom) && atom.kind !== "list") || atom.kind === "rest" || atom.kind === "zone")
-    )
-      return false;
-    const part = partOf(this.plainOf(content).match(/[\p{L}\d]+/gu) ?? []);
-    if (
-      part &&
-      (mark === ":" || mark === "-" || mark === "" || mark === ")") &&
-      !(this.scoped && mark !== ":" && part === "none")
-    ) {
-      state.part = part;
-      return true;
-    }
-    const ends = [":", "-", "", ")", "("].includes(mark) || mark === "|";
-    if (!this.scoped || !ends) return false;
-    const group = state.group();
-    if (group.drafts.length > 0 || group.title !== undefined) return false;
-    const titled = content.some((atom) => atom.kind === "word" && TITLED.has(atom.text));
-    const sport = sportNamed(content);
-    const anchored = content.some((atom) => atom.kind === "exercise" || atom.kind === "sport");
-    if (anchored && !titled && mark !== ":" && !(mark === "-" && !content.some((atom) => atom.kind === "exercise")))
-      return false;
-    if (anchored && !titled && content.some((atom) => atom.kind === "exercise")) return false;
-    if (!anchored && state.line.told && mark === "") return false;
-    group.title = capital(state.line.typed.slice(content[0]!.start, content.at(-1)!.end).trim());
-    if (sport) group.sport = sport;
-    if (content.some((atom) => atom.kind === "sport" && atom.word.sport === "brick")) group.sport = "brick";
-    if (content.some((atom) => atom.kind === "exercise")) this.remember(content);
-    else if (anchored && mark === "") this.remember(content);
-    return true;
-  }
-
-  /** A heading that names one thing: an item after all, if nothing stands below. */
-  private remember(content: readonly PlanAtom[]): void {
-    const { state } = this;
-    const lift = content.find((atom) => atom.kind === "exercise");
-    const sport = content.find((atom) => atom.kind === "sport");
-    const draft: Draft | undefined =
-      lift?.kind === "exercise"
-        ? { exercise: lift.id, fields: {}, notes: [] }
-        : sport?.kind === "sport" && sport.word.sport !== "brick"
-          ? { activity: sport.word.sport, fields: {}, notes: [] }
-          : undefined;
-    if (!draft) return;
-    if (sport)
-      draft.notes.push(
-        ...leftover(state.line.typed, content, new Set(sport.kind === "sport" && !sport.word.told ? [sport] : [])),
-      );
-    draft.title = true;
-    state.add(draft);
-    state.headings.add(draft);
-  }
-
-  /** `Rest 3 min between sets`, by itself: for every lift in its scope. */
-  private restForAll(plain: string): boolean {
-    const { state, atoms } = this;
-    const rest = atoms.find((atom) => atom.kind === "rest");
-    if (
-      rest?.kind !== "rest" ||
-      (state.lineDrafts.length > 0 && this.atoms !== undefined && !/\b(?:all|every|between|each)\b/.test(plain))
-    )
-      return false;
-    const others = atoms.filter(
-      (atom) => atom !== rest && !isSmall(atom) && !(atom.kind === "word" && REST_WORDS.has(atom.text)),
-    );
-    if (others.length > 0) return false;
-    if (
-      state.frame?.kind === "rounds" &&
-      rest.between !== "sets" &&
-      (state.frame.lines || state.frame.drafts.length > 0)
-    ) {
-      state.frame.restSeconds = rest.seconds;
-      return true;
-    }
-    if (/\brounds?\b/.test(plain) && state.closed && state.closed.drafts.length > 0) {
-      state.closed.drafts.at(-1)!.fields.restSeconds ??= rest.seconds;
-      return true;
-    }
-    const scoped = state.scope.days !== undefined || state.scope.title !== undefined || state.scope.slot !== undefined;
-    const everywhere =
-      state.lineDrafts.length === 0 &&
-      /\b(?:everything|throughout|all (?:exercises|lifts|days|sessions)|every (?:exercise|lift))\b/.test(plain);
-    const group = !everywhere && (scoped || state.groups.length < 2) ? state.group() : undefined;
-    if (group && group.drafts.length > 0 && !(state.line.parted && state.groups.length > 1)) {
-      const before =
-        state.line.indent > 0 && !state.line.parted && state.lineDrafts.length === 0 && !/\b(?:all|every)\b/.test(plain)
-          ? group.drafts.slice(-1)
-          : group.drafts;
-      for (const draft of before) restFor(draft, rest.seconds);
-    } else if (group && group.drafts.length === 0) group.restSeconds = rest.seconds;
-    else for (const each of state.groups) for (const draft of each.drafts) restFor(draft, rest.seconds);
-    if (!group) state.restSeconds = rest.seconds;
-    return true;
   }
 
   private finish(plain: string): void {
@@ -526,12 +335,6 @@ export class SentenceReader {
   }
 }
 
-const REST_WORDS: ReadonlySet<string> = new Set(
-  "between after round rounds all sets exercises lifts unless otherwise stated noted everything main every exercise set rest period periods times time is throughout on".split(
-    " ",
-  ),
-);
-
 /** Whether a sentence asks for an amount of something. */
 function prescribes(atoms: readonly PlanAtom[]): boolean {
   const named = atoms.some((atom) => atom.kind === "exercise" || atom.kind === "sport");
@@ -551,8 +354,4 @@ function wordsOf(atoms: readonly PlanAtom[]): string[] {
   return atoms.flatMap((atom) =>
     atom.kind === "word" ? [atom.text] : atom.kind === "break" || isSmall(atom) ? [] : [`<${atom.kind}>`],
   );
-}
-
-function capital(text: string): string {
-  return text === "" ? text : text[0]!.toUpperCase() + text.slice(1);
 }

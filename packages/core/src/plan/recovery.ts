@@ -1,0 +1,16 @@
+/** The words of an interval's recovery. */
+import type { PlanAtom } from "./atom.ts";
+
+export function isRecoveryWord(atom: PlanAtom): boolean {
+  if (atom.kind === "word") return RECOVERY.has(atom.text);
+  return (
+    atom.kind === "sport" &&
+    (atom.word.sport === "run" || atom.word.sport === "walk" || (atom.word.sport === "bike" && atom.word.told === true))
+  );
+}
+
+const RECOVERY: ReadonlySet<string> = new Set(
+  "jog jogging walk walking easy rest recovery recover rec off float between spin slow spinning gentle btw soft".split(
+    " ",
+  ),
+);
