@@ -65,7 +65,7 @@ function draw(name) {
 /** What a picture cannot have: values under the pointer. The heading stands in the page already. */
 function alive(config, spec) {
   const { plugins } = config.options;
-  const said = (axis, value) => tickLabel(spec.axes[axis]?.format ?? { kind: "number" }, value).join(" ");
+  const said = (axis, value) => tickLabel(exact(spec.axes[axis]?.format ?? { kind: "number" }), value).join(" ");
   config.options.events = ["mousemove", "mouseout", "click", "touchstart", "touchmove"];
   config.options.interaction = { mode: "nearest", axis: "x", intersect: false };
   config.options.plugins = {
@@ -85,6 +85,11 @@ function alive(config, spec) {
     },
   };
   return config;
+}
+
+/** An axis of months or years still has its points on days. */
+function exact(format) {
+  return format.kind === "month" || format.kind === "year" ? { kind: "day" } : format;
 }
 
 function round(value) {
