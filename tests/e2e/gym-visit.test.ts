@@ -279,6 +279,23 @@ test("an edit keeps its visit: its title, its beginning and its end", async () =
   expect(visits).toEqual([{ title: "legs", closedAt: new Date("2026-11-30T17:20:00Z") }]);
 });
 
+test("/start names a visit that has no name, and begins another where it has one", async () => {
+  await say("bench 60x5", "2026-12-01T17:00");
+  expect(wordsOf(await say("/start chest"))).toContain("Your session is open since 18:00. It is called chest now.");
+  expect(wordsOf(await say("/start chest day"))).toContain("Your session is open");
+  expect(wordsOf(await say("/start arms"))).toContain("Chest day is closed. Arms begun.");
+  await say("curls 15x12");
+  const visits = await database.db
+    .select({ title: workout.title, closedAt: workout.closedAt })
+    .from(workout)
+    .where(eq(workout.day, "2026-12-01"))
+    .orderBy(asc(workout.id));
+  expect(visits).toEqual([
+    { title: "chest day", closedAt: new Date("2026-12-01T17:00:00Z") },
+    { title: "arms", closedAt: null },
+  ]);
+});
+
 test("a visit begun by word with nothing in it leaves no trace", async () => {
   await say("/start push", "2026-12-02T17:00");
   expect(wordsOf(await say("/end"))).toContain("Nothing was logged in it");

@@ -6,6 +6,7 @@ import { strong, text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { knownExercise } from "@spotter/core/exercise/known";
+import { sameTitle } from "@spotter/core/session/likeness";
 import { QUIET_MINUTES } from "@spotter/core/session/open";
 import { localTime } from "@spotter/core/time/local";
 import { endRest } from "@spotter/db/queries/rest-timers";
@@ -32,12 +33,15 @@ export async function start(turn: Turn, args: CommandArgs): Promise<Outcome> {
   if (!isGroup(turn) && !athlete.greetedAt && args.title === undefined) return { answers: [{ blocks: greeting() }] };
   const title = args.title === undefined ? undefined : clipped(args.title, LONGEST_TITLE);
   const open = await openVisit(tx, { athleteId: athlete.id, at });
-  if (open && (await hasSets(turn, open))) return goOn(turn, open, title);
+  const before = open && (await hasSets(turn, open)) ? open : undefined;
+  if (before && !isAnother(before, title)) return goOn(turn, before, title);
+  if (before) await updateVisit(tx, { id: before.id, athleteId: athlete.id, set: { closedAt: before.endedAt ?? at } });
   await removeUnusedVisits(tx, athlete.id);
   await beginVisit(tx, { athleteId: athlete.id, day: today(turn), at, timeZone: athlete.timeZone, title });
   const { agenda } = await outlookOf(turn);
   const names = agenda.map(({ exerciseId }) => knownExercise(exerciseId, athlete).name);
-  const begun = title === undefined ? "Session begun." : `${capital(title)} begun.`;
+  const closed = before?.title ? `${capital(before.title)} is closed. ` : "";
+  const begun = `${closed}${title === undefined ? "Session" : capital(title)} begun.`;
   const usual = names.length === 0 ? " Log your sets as you go; /end closes it." : ` Usually: ${names.join(", ")}.`;
   return {
     answers: [
@@ -48,6 +52,11 @@ export async function start(turn: Turn, args: CommandArgs): Promise<Outcome> {
       },
     ],
   };
+}
+
+/** Whether a title begins another visit: who is at push and starts legs has moved on, who is at nothing names it. */
+function isAnother({ title }: Visit, begun: string | undefined): boolean {
+  return title !== null && begun !== undefined && !sameTitle(title, begun);
 }
 
 async function goOn({ tx, athlete }: Turn, open: Visit, title: string | undefined): Promise<Outcome> {

@@ -61,11 +61,11 @@ export function isAlike(a: VisitOutline, b: VisitOutline): boolean {
   return jaccard(a.exercises, b.exercises) >= ALIKE;
 }
 
-function sameTitle(a: string | undefined, b: string | undefined): boolean {
+/** `Push Day` and `push` are one. */
+export function sameTitle(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && titleKey(a) === titleKey(b);
 }
 
-/** `Push Day` and `push` are one title. */
 function titleKey(title: string): string {
   const key = title
     .toLowerCase()
