@@ -52,11 +52,11 @@ export async function chartsOf(db: Db, athleteId: number, asked: Asked): Promise
     CHART_NAMES.map(async (name) => {
       const declared = chartDeclaration(name);
       const of = { needed: exercise ?? exercises[0]?.id, optional: exercise, none: undefined }[declared.exercise];
-      const about = { athlete, today, from, exercise: of === undefined ? undefined : knownExercise(of, athlete) };
+      const chosen = of === undefined ? [] : [knownExercise(of, athlete)];
       const lacksExercise = declared.exercise === "needed" && of === undefined;
       const outcome: ChartOutcome = lacksExercise
         ? { kind: "nothing", because: "Nothing to draw yet: log a set with load and reps." }
-        : await chartData[name](db, about);
+        : await chartData[name](db, { athlete, today, from, exercises: chosen });
       return { name, title: declared.title, outcome };
     }),
   );

@@ -56,8 +56,6 @@ test.each(["dance", "--dance", "toString", "constructor", ""])("%j is no command
 });
 
 test.each([
-  { args: ["chart"], says: "/chart e1rm|volume [exercise] needs the chart" },
-  { args: ["chart", "pie"], says: "is none of e1rm, volume" },
   { args: ["units", "stone"], says: "is none of kg, lb" },
   { args: ["day", "twice"], says: "I don't know what to do with “twice”" },
   { args: ["chat", "now"], says: '"now" is not understood' },

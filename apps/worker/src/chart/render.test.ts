@@ -1,8 +1,15 @@
 import { createRequire } from "node:module";
 import { createCanvas, GlobalFonts, loadImage } from "@napi-rs/canvas";
+import { bodyweightChart } from "@spotter/core/chart/bodyweight";
 import { chartConfig } from "@spotter/core/chart/chart-config";
+import { consistencyChart } from "@spotter/core/chart/consistency";
 import { e1rmChart } from "@spotter/core/chart/e1rm";
+import { e1rmSeveralChart } from "@spotter/core/chart/e1rm-several";
+import { musclesChart } from "@spotter/core/chart/muscles";
+import { readinessChart } from "@spotter/core/chart/readiness";
+import { recordsChart } from "@spotter/core/chart/records";
 import { sessionChart } from "@spotter/core/chart/session";
+import { sharesChart } from "@spotter/core/chart/shares";
 import type { ChartOutcome, ChartSpec } from "@spotter/core/chart/spec";
 import { volumeChart } from "@spotter/core/chart/volume";
 import { describe, expect, test } from "vitest";
@@ -12,6 +19,11 @@ const specOf = (outcome: ChartOutcome): ChartSpec => {
   if (outcome.kind === "nothing") throw new Error(outcome.because);
   return outcome.spec;
 };
+
+const TODAY = "2026-11-21";
+const dayAgo = (days: number) => new Date(Date.UTC(2026, 10, 21 - days)).toISOString().slice(0, 10);
+/** Mondays of half a year, the oldest first. */
+const MONDAYS = Array.from({ length: 26 }, (_, nth) => dayAgo(5 + 7 * (25 - nth)));
 
 const specs = {
   e1rm: specOf(
@@ -49,6 +61,83 @@ const specs = {
       unit: "km",
     }),
   ),
+  several: specOf(
+    e1rmSeveralChart({
+      lifts: ["Back Squat", "Close-Grip Bench Press", "Romanian Deadlift", "Overhead Press"].map(
+        (exerciseName, lift) => ({
+          exerciseName,
+          points: MONDAYS.map((day, nth) => ({ day, e1rmKg: 150 - 20 * lift + nth, kg: 100, reps: 5 })),
+        }),
+      ),
+      unit: "kg",
+    }),
+  ),
+  muscles: specOf(
+    musclesChart({
+      weeks: MONDAYS.map((weekStart, nth) => ({
+        weekStart,
+        sets: { legs: 12, back: 10 + (nth % 3), chest: 9, shoulders: 8, arms: 11, core: 4 },
+      })),
+      today: TODAY,
+    }),
+  ),
+  readiness: specOf(
+    readinessChart({
+      volume: MONDAYS.map((weekStart, nth) => ({ weekStart, kg: 9000 + 500 * (nth % 4), sets: 30 })),
+      felt: MONDAYS.map((weekStart, nth) => ({
+        weekStart,
+        sleep: 7 + (nth % 3) / 3,
+        energy: 6,
+        stress: 4,
+        soreness: 3,
+      })),
+      unit: "lb",
+      today: TODAY,
+    }),
+  ),
+  consistency: specOf(
+    consistencyChart({
+      days: Array.from({ length: 150 }, (_, nth) => ({
+        day: dayAgo(2 * nth),
+        sets: nth % 3 ? 18 + nth : 0,
+        otherSport: true,
+      })),
+      today: TODAY,
+    }),
+  ),
+  records: specOf(
+    recordsChart({
+      records: Array.from({ length: 12 }, (_, nth) => ({
+        exerciseName: nth % 2 ? "Single-Arm Dumbbell Overhead Press" : "Dip",
+        bodyweight: nth % 2 === 0,
+        heaviest: { kg: 100 + nth, reps: 5, day: dayAgo(40 * nth) },
+      })),
+      unit: "kg",
+      today: TODAY,
+    }),
+  ),
+  intensity: specOf(
+    sharesChart({
+      kind: "intensity",
+      title: "Bulgarian Split Squat, intensity",
+      by: "part of e1RM",
+      ranges: ["<60 %", "60–70", "70–80", "80–90", "90+ %"],
+      lately: [1, 5, 20, 9, 2],
+      before: [10, 50, 120, 60, 9],
+      latelyWords: "12 weeks",
+      inWords: (zone) => `of sets at ${zone} % of your e1RM`,
+      empty: "Nothing yet.",
+    }),
+  ),
+  bodyweight: specOf(
+    bodyweightChart({
+      weighings: Array.from({ length: 200 }, (_, nth) => ({
+        day: dayAgo(400 - 2 * nth),
+        kg: 84 - nth / 70 + (nth % 3) / 4,
+      })),
+      unit: "lb",
+    }),
+  ),
 };
 
 type Area = { left: number; top: number; width: number; height: number };
@@ -74,13 +163,16 @@ describe.each(Object.entries(specs))("%s", (_name, spec) => {
     const png = await renderPng(spec, { theme });
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect(png.readUInt32BE(16)).toBe(360 * PIXEL_DENSITY);
-    expect(png.readUInt32BE(20)).toBe(Math.round(spec.heightPx) * PIXEL_DENSITY);
+    // Headings of several lines make a picture higher, by three lines at most.
+    const extraPx = png.readUInt32BE(20) / PIXEL_DENSITY - Math.round(spec.heightPx);
+    expect(extraPx).toBeGreaterThanOrEqual(0);
+    expect(extraPx).toBeLessThanOrEqual(50);
     expect(png.length).toBeLessThan(70 * 1024);
 
     const everywhere = await coloursIn(png, { left: 0, top: 0, width: 360, height: spec.heightPx });
-    const [paper, accent] = theme === "light" ? ["ffffff", "1463c4"] : ["16191f", "6cb2ff"];
+    const [paper, ink, accent] = theme === "light" ? ["ffffff", "14181f", "1463c4"] : ["16191f", "f2f4f7", "6cb2ff"];
     expect(everywhere).toContain(paper);
-    expect(everywhere).toContain(accent);
+    expect(everywhere).toContain(JSON.stringify(spec).includes('"$accent"') ? accent : ink);
     // Letters have soft edges: many shades between paper and ink, where a blank or boxes would have two.
     expect((await coloursIn(png, TITLE)).size).toBeGreaterThan(10);
   });

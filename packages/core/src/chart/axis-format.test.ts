@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type AxisFormat, tickLabel } from "./axis-format.ts";
 
-test.each<{ format: AxisFormat["kind"]; value: number; says: string }>([
+test.each<{ format: Exclude<AxisFormat["kind"], "named">; value: number; says: string }>([
   { format: "number", value: 102.5, says: "102.5" },
   { format: "number", value: -20, says: "−20" },
   { format: "compact", value: 750, says: "750" },
@@ -15,4 +15,14 @@ test.each<{ format: AxisFormat["kind"]; value: number; says: string }>([
   { format: "week", value: 20_766 + 3.5, says: "9 Nov 2026" },
 ])("$value as $format is $says", ({ format, value, says }) => {
   expect(tickLabel({ kind: format }, value).join(" ")).toBe(says);
+});
+
+test("names stand at whole numbers, and nothing elsewhere", () => {
+  const format = { kind: "named", names: ["Mon", "Tue"] } as const;
+  expect([0, 1, 2, 0.5].map((value) => tickLabel({ ...format, names: [...format.names] }, value))).toEqual([
+    ["Mon"],
+    ["Tue"],
+    [""],
+    [""],
+  ]);
 });

@@ -19,7 +19,9 @@ export type AxisFormat =
   | { kind: "week" }
   | { kind: "day" }
   | { kind: "month" }
-  | { kind: "year" };
+  | { kind: "year" }
+  /** What stands at 0, 1, 2 and so on; nothing between or beyond. */
+  | { kind: "named"; names: string[] };
 
 /**
  * The lines of one tick label.
@@ -40,6 +42,8 @@ export function tickLabel(format: AxisFormat, value: number, previous?: number):
       return [value === 0 ? "0" : hours(value)];
     case "week":
       return calendarLabel(value - 3.5, "day", previous === undefined ? undefined : previous - 3.5);
+    case "named":
+      return [format.names[value] ?? ""];
     case "day":
     case "month":
     case "year":

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { dayOf, epochDay } from "../time/epoch-day.ts";
 import { tickLabel } from "./axis-format.ts";
-import { calendarAxis, dayInWords, dayOf, epochDay } from "./calendar-axis.ts";
+import { calendarAxis, dayInWords } from "./calendar-axis.ts";
 
 const words = (from: string, to: string) => {
   const { ticks, format } = calendarAxis(epochDay(from), epochDay(to), 5);

@@ -1,19 +1,10 @@
 /** A time axis of real days: days as numbers, and ticks where a calendar has its lines. */
 
+import { epochDay } from "../time/epoch-day.ts";
 import type { Axis } from "./spec.ts";
 
 const DAY_MS = 86_400_000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** Days since 1970-01-01 of a `YYYY-MM-DD` day. */
-export function epochDay(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-}
-
-/** The `YYYY-MM-DD` day of an epoch day. */
-export function dayOf(epoch: number): string {
-  return new Date(epoch * DAY_MS).toISOString().slice(0, 10);
-}
 
 /** `12 Nov`, or `12 Nov 2024` where the year is not `knownYear`. */
 export function dayInWords(day: string, knownYear?: number): string {

@@ -66,20 +66,20 @@ function tickCallbacks(axis: Axis, scale: object | undefined) {
 
 function heading(spec: ChartSpec, { widthPx, measure }: Look, palette: Palette) {
   const maxWidthPx = widthPx - PADDING_PX.left - PADDING_PX.right;
-  const lines = (text: string, weight: number, size: number) =>
-    wrapText(text, { font: `${weight} ${size}px ${FONT_FAMILY}`, maxWidthPx, maxLines: 2, measure });
+  const lines = (text: string, weight: number, size: number, maxLines: number) =>
+    wrapText(text, { font: `${weight} ${size}px ${FONT_FAMILY}`, maxWidthPx, maxLines, measure });
   const shared = { display: true, align: "start", fullSize: true } as const;
   return {
     title: {
       ...shared,
-      text: lines(withoutPictures(spec.title), 600, FONT_PX.title),
+      text: lines(withoutPictures(spec.title), 600, FONT_PX.title, 2),
       color: palette.ink,
       font: { family: FONT_FAMILY, size: FONT_PX.title, weight: 600 },
       padding: { top: 0, bottom: 3 },
     },
     subtitle: {
       ...shared,
-      text: lines(spec.reading, 400, FONT_PX.reading),
+      text: lines(spec.reading, 400, FONT_PX.reading, 3),
       color: palette.quiet,
       font: { family: FONT_FAMILY, size: FONT_PX.reading, weight: 400 },
       padding: { top: 0, bottom: 4 },

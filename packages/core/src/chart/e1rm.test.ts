@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, epochDay } from "./calendar-axis.ts";
+import { dayOf, epochDay } from "../time/epoch-day.ts";
 import { type E1rmPoint, e1rmChart } from "./e1rm.ts";
 import type { ChartOutcome } from "./spec.ts";
 
@@ -42,14 +42,17 @@ describe("e1rmChart", () => {
 
   test("the table has every day, oldest first, in the athlete's unit", () => {
     const spec = chart(
-      [point("2026-11-12", 126.55, { isPr: true }), point("2026-11-05", 119.06, { kg: 102.06 })],
+      [
+        point("2026-11-12", 126.55, { isPr: true, lowKg: 121.56, highKg: 132 }),
+        point("2026-11-05", 119.06, { kg: 102.06 }),
+      ],
       "lb",
     );
     expect(spec.table).toEqual({
-      columns: ["day", "e1RM (lb)", "load (lb)", "reps", "record"],
+      columns: ["day", "e1RM (lb)", "at least", "at most", "load (lb)", "reps", "record"],
       rows: [
-        ["2026-11-05", 262, 225, 5, ""],
-        ["2026-11-12", 279, 220.5, 5, "yes"],
+        ["2026-11-05", 262, null, null, 225, 5, ""],
+        ["2026-11-12", 279, 268, 291, 220.5, 5, "yes"],
       ],
     });
   });
@@ -87,6 +90,20 @@ describe("e1rmChart", () => {
     expect(wholeMonths.every(({ y }) => y === 106)).toBe(true);
     expect(spec.table.rows).toHaveLength(1000);
     expect(spec.marks.captions[0]!.items[0]!.text).toBe("best of the month, kg");
+  });
+
+  test("the band is drawn around the line, and a plateau is told", () => {
+    const points = [110, 111, 109].map((e1rmKg, index) =>
+      point(dayOf(epochDay("2026-10-01") + 21 * index), e1rmKg, { lowKg: e1rmKg - 4, highKg: e1rmKg + 5 }),
+    );
+    const trend = { kind: "plateau", exposures: 7, weeks: 8 } as const;
+    const spec = specOf(e1rmChart({ exerciseName: "Bench Press", points, unit: "kg", trend }));
+    const edges = spec.config.data.datasets.slice(-2).map(({ data }) => data.map(({ y }) => y));
+    expect(edges).toEqual([
+      [115, 116, 114],
+      [106, 107, 105],
+    ]);
+    expect(spec.reading).toMatch(/; no new best in 7 sessions, 8 weeks$/);
   });
 
   test("without points it says why there is no chart", () => {

@@ -1,17 +1,34 @@
 /** The chart of one lift's e1RM over the days it was trained. */
 
 import type { LoadUnit } from "../log/entry.ts";
+import type { LiftTrend } from "../strength/plateau.ts";
+import { dayOf, epochDay, mondayOf } from "../time/epoch-day.ts";
 import { estimateNumber, formatEstimate, loadIn, loadNumber } from "../units/load.ts";
-import { calendarAxis, dayInWords, dayOf, epochDay, yearOf } from "./calendar-axis.ts";
+import { calendarAxis, dayInWords, yearOf } from "./calendar-axis.ts";
 import { changeInWords, countInWords, spanInWords } from "./change.ts";
 import { CAPTION_PX, valueAxis, xScale, yScale } from "./frame.ts";
-import { type Caption, type ChartOutcome, type ChartSpec, nothing, type PointLabel, type XY } from "./spec.ts";
+import { withPauses } from "./pauses.ts";
+import { type Caption, type ChartOutcome, type ChartSpec, nothing, type PointLabel } from "./spec.ts";
 import { fitRange } from "./value-axis.ts";
 
-/** The best set of a day: `kg` × `reps` and the e1RM it gives. */
-export type E1rmPoint = { day: string; e1rmKg: number; kg: number; reps: number; isPr?: boolean };
+/** The best set of a day: `kg` × `reps`, the e1RM it gives and the band that lies in, where it is known. */
+export type E1rmPoint = {
+  day: string;
+  e1rmKg: number;
+  lowKg?: number;
+  highKg?: number;
+  kg: number;
+  reps: number;
+  isPr?: boolean;
+};
 
-export type E1rmChartInput = { exerciseName: string; points: readonly E1rmPoint[]; unit: LoadUnit };
+export type E1rmChartInput = {
+  exerciseName: string;
+  points: readonly E1rmPoint[];
+  unit: LoadUnit;
+  /** Where the lift is going, told after the change. */
+  trend?: LiftTrend;
+};
 
 const HEIGHT_PX = 270;
 /** The plot under heading and above dates, roughly; only to keep room for the caption. */
@@ -21,20 +38,14 @@ const LABEL_PX = 16;
 const MAX_DOTS = 110;
 /** More records than this are news no more: then only the latest is marked. */
 const MAX_RECORDS = 36;
-/**
- * A line across a longer pause would tell of training that was not. Those who lift it rarely anyway are given four times
- * their usual interval, up to a year.
- */
-const PAUSE_DAYS = { least: 84, most: 366 } as const;
-
 /** A line of session bests by real days, records marked, the best one named. Nothing without points. */
-export function e1rmChart({ exerciseName, points: given, unit }: E1rmChartInput): ChartOutcome {
+export function e1rmChart({ exerciseName, points: given, unit, trend }: E1rmChartInput): ChartOutcome {
   const points = [...given].sort((a, b) => epochDay(a.day) - epochDay(b.day));
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return nothing(`No set of ${exerciseName} gives an e1RM yet: log a load with up to 12 reps.`);
   const best = points.reduce((a, b) => (b.e1rmKg > a.e1rmKg ? b : a));
-  const reading = readingOf(points, best, unit);
+  const reading = readingOf(points, best, unit) + trendInWords(trend);
   const spec: ChartSpec = {
     kind: "e1rm",
     title: `${exerciseName}, e1RM`,
@@ -43,10 +54,12 @@ export function e1rmChart({ exerciseName, points: given, unit }: E1rmChartInput)
       first === last ? ` (${dayInWords(first.day)})` : ` from ${dayInWords(first.day)} to ${dayInWords(last.day)}`
     }, ${formatEstimate(first.e1rmKg, unit)} at first and ${formatEstimate(last.e1rmKg, unit)} at last. ${reading}.`,
     table: {
-      columns: ["day", `e1RM (${unit})`, `load (${unit})`, "reps", "record"],
+      columns: ["day", `e1RM (${unit})`, "at least", "at most", `load (${unit})`, "reps", "record"],
       rows: points.map((point) => [
         point.day,
         Number(estimateNumber(point.e1rmKg, unit)),
+        point.lowKg === undefined ? null : Number(estimateNumber(point.lowKg, unit)),
+        point.highKg === undefined ? null : Number(estimateNumber(point.highKg, unit)),
         Number(loadNumber(point.kg, unit)),
         point.reps,
         point.isPr ? "yes" : "",
@@ -65,7 +78,12 @@ function drawing(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): Pick<Cha
   const values = points.map(({ e1rmKg }) => loadIn(e1rmKg, unit));
   const high = Math.max(...values);
   const headroom = (CAPTION_PX + LABEL_PX) / PLOT_PX;
-  const range = fitRange(Math.min(...values), high, { ticks: 4, minSpan: high * 0.1, headroom });
+  const drawn = thinned(points);
+  const bands = drawn.filter((point) => point.lowKg !== undefined).map((point) => bandOf(point, unit));
+  // A band may leave the picture at the top, where one set of many repetitions would flatten all the rest.
+  const low = Math.min(...values, ...bands.map((band) => band.low));
+  const top = Math.min(Math.max(high, ...bands.map((band) => band.high)), high * 1.06);
+  const range = fitRange(low, top, { ticks: 4, minSpan: high * 0.1, headroom });
   const records = points.filter(({ isPr }) => isPr);
   const marked = records.length <= MAX_RECORDS ? records : records.slice(-1);
   const caption: Caption = {
@@ -79,7 +97,7 @@ function drawing(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): Pick<Cha
   return {
     config: {
       type: "line",
-      data: { datasets: [bestsDataset(thinned(points), unit), recordsDataset(marked, unit)] },
+      data: { datasets: [bestsDataset(drawn, unit), recordsDataset(marked, unit), ...bandDatasets(drawn, unit)] },
       options: { scales: { x: xScale(from - margin, to + margin), y: yScale(range) } },
     },
     axes: { x: calendarAxis(from - margin, to + margin, 5), y: valueAxis(range) },
@@ -100,6 +118,27 @@ function bestsDataset(points: E1rmPoint[], unit: LoadUnit) {
     pointBorderWidth: 0,
     clip: 8,
   };
+}
+
+/** The bands' upper and lower edges, the space between them filled; nothing where no band is known. */
+function bandDatasets(points: E1rmPoint[], unit: LoadUnit) {
+  const banded = points.filter((point) => point.lowKg !== undefined);
+  if (banded.length < 2) return [];
+  return (["high", "low"] as const).map((edge) => ({
+    type: "line" as const,
+    label: edge === "high" ? "at most" : "at least",
+    data: withPauses(banded.map((point) => ({ x: epochDay(point.day), y: bandOf(point, unit)[edge] }))),
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    backgroundColor: "$accentFaint",
+    fill: edge === "high" ? ("+1" as const) : (false as const),
+    order: 1,
+  }));
+}
+
+function bandOf({ e1rmKg, lowKg = e1rmKg, highKg = e1rmKg }: E1rmPoint, unit: LoadUnit) {
+  return { low: loadIn(lowKg, unit), high: loadIn(highKg, unit) };
 }
 
 function recordsDataset(points: E1rmPoint[], unit: LoadUnit) {
@@ -162,6 +201,11 @@ function readingOf(points: E1rmPoint[], best: E1rmPoint, unit: LoadUnit): string
   return `${trend}, ${bestWords}`;
 }
 
+function trendInWords(trend: LiftTrend | undefined): string {
+  if (trend?.kind !== "plateau" && trend?.kind !== "falling") return "";
+  return `; no new best in ${trend.exposures} sessions, ${trend.weeks} weeks`;
+}
+
 /** The best of each week or month, where every day would be too many to draw. */
 function thinned(points: E1rmPoint[]): E1rmPoint[] {
   const period = thinnedTo(points);
@@ -179,19 +223,7 @@ function thinnedTo(points: E1rmPoint[]): "day" | "week" | "month" {
 
 function periodOf(day: string, period: "day" | "week" | "month"): string {
   if (period === "month") return day.slice(0, 7);
-  // 1970-01-05 was a Monday, epoch day 4.
-  return period === "day" ? day : dayOf(Math.floor((epochDay(day) - 4) / 7) * 7 + 4);
-}
-
-/** Breaks the line at long pauses. */
-function withPauses(points: XY[]): XY[] {
-  const gaps = points.slice(1).map(({ x }, index) => x - points[index]!.x);
-  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const longest = Math.min(Math.max(PAUSE_DAYS.least, 4 * usual), PAUSE_DAYS.most);
-  return points.flatMap((point, index) => {
-    const gap = gaps[index - 1] ?? 0;
-    return gap > longest ? [{ x: point.x - gap / 2, y: null }, point] : [point];
-  });
+  return period === "day" ? day : dayOf(mondayOf(epochDay(day)));
 }
 
 function dotRadius(dots: number): number {

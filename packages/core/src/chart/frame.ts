@@ -29,6 +29,20 @@ export function xScale(min: number, max: number): Scale {
   };
 }
 
+/** A vertical axis to the right, as high as all panels together and without lines of its own. */
+export function rightScale(range: Range): Scale {
+  return {
+    type: "linear",
+    axis: "y",
+    position: "right",
+    min: range.min,
+    max: range.max,
+    grid: { display: false },
+    border: { display: false },
+    ticks: { color: "$quiet", autoSkip: false, padding: 6 },
+  };
+}
+
 /** A vertical axis with quiet lines at its ticks; panels of one chart share `stack` heights by weight. */
 export function yScale(range: Range, panel: { weight?: number; reverse?: boolean } = {}): Scale {
   return {

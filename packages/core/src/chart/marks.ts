@@ -3,10 +3,16 @@
 import type { Chart, Plugin } from "chart.js";
 import { BAND_LABEL_PX, CAPTION_PX, PADDING_PX } from "./frame.ts";
 import type { Palette } from "./palette.ts";
-import type { Caption, Marks } from "./spec.ts";
+import type { Caption, Grid, Marks, Tile } from "./spec.ts";
+import { shortened } from "./text-wrap.ts";
 
 const SMALL = "500 11px Inter";
 const STRONG = "600 12px Inter";
+const GRID = "400 12px Inter";
+const GRID_STRONG = "500 12px Inter";
+/** Width kept for the numbers of a column that ends where the one to its right begins. */
+const GRID_NUMBER_PX = 62;
+const CAPTION_LINE_PX = 16;
 /** Free space around a label before another may come. */
 const GAP_PX = 3;
 
@@ -30,7 +36,11 @@ type Box = { left: number; top: number; right: number; bottom: number };
 export function marksPlugin(marks: Marks, palette: Palette): Plugin {
   return {
     id: "marks",
-    beforeDatasetsDraw: (chart) => drawBands(chart, marks, palette),
+    beforeDatasetsDraw: (chart) => {
+      drawBands(chart, marks, palette);
+      drawTiles(chart, marks.tiles ?? []);
+      if (marks.grid) drawGrid(chart, marks.grid, palette);
+    },
     afterDatasetsDraw: (chart) => {
       for (const caption of marks.captions) drawCaption(chart, caption);
       drawLabels(chart, marks, palette);
@@ -70,6 +80,54 @@ function drawBands({ ctx, chartArea, scales }: Chart, { bands }: Marks, palette:
   ctx.restore();
 }
 
+function drawTiles({ ctx, scales }: Chart, tiles: readonly Tile[]): void {
+  const { x, y } = scales;
+  if (!x || !y) return;
+  const [widthPx, heightPx] = [x, y].map((scale) => Math.abs(scale.getPixelForValue(1) - scale.getPixelForValue(0)));
+  const gapPx = Math.min(2, Math.max(1, widthPx! * 0.14));
+  ctx.save();
+  for (const tile of tiles) {
+    ctx.fillStyle = tile.colour;
+    ctx.beginPath();
+    ctx.roundRect(
+      x.getPixelForValue(tile.x) - widthPx! / 2,
+      y.getPixelForValue(tile.y) - heightPx! / 2,
+      widthPx! - gapPx,
+      heightPx! - gapPx,
+      2,
+    );
+    ctx.fill();
+  }
+  ctx.restore();
+}
+
+function drawGrid({ ctx, chartArea, width }: Chart, { columns, rows }: Grid, palette: Palette): void {
+  const left = PADDING_PX.left;
+  const spanPx = width - left - PADDING_PX.right;
+  const rowPx = (chartArea.bottom - chartArea.top) / (rows.length + 1);
+  ctx.save();
+  ctx.textBaseline = "middle";
+  for (const [row, cells] of [columns.map(({ words }) => words), ...rows].entries()) {
+    const middle = chartArea.top + (row + 0.5) * rowPx;
+    ctx.fillStyle = palette.grid;
+    ctx.fillRect(left, chartArea.top + (row + 1) * rowPx, spanPx, 1);
+    for (const [column, words] of cells.entries()) {
+      const { at, align } = columns[column]!;
+      ctx.font = row > 0 && column === 0 ? GRID_STRONG : row > 0 ? GRID : SMALL;
+      ctx.fillStyle = row === 0 ? palette.quiet : palette.ink;
+      ctx.textAlign = align;
+      const nextAt = columns[column + 1];
+      const roomPx = align === "left" && nextAt ? spanPx * (nextAt.at - at) - GRID_NUMBER_PX : spanPx;
+      ctx.fillText(
+        shortened(words, (line) => ctx.measureText(line).width <= roomPx),
+        left + at * spanPx,
+        middle,
+      );
+    }
+  }
+  ctx.restore();
+}
+
 /** Number every lap where all numbers fit, else every second, fifth, tenth. */
 function labelEvery(widthsPx: number[], ctx: Pen): number {
   const needPx = ctx.measureText(String(widthsPx.length)).width + 4;
@@ -77,7 +135,7 @@ function labelEvery(widthsPx: number[], ctx: Pen): number {
   return [1, 2, 5, 10, 20, 50].find((every) => usualPx * every >= needPx) ?? 100;
 }
 
-function drawCaption({ ctx, scales, chartArea }: Chart, { axis, items }: Caption): void {
+function drawCaption({ ctx, scales, chartArea }: Chart, { axis, items, line = 0 }: Caption): void {
   const scale = scales[axis];
   if (!scale) return;
   ctx.save();
@@ -85,7 +143,7 @@ function drawCaption({ ctx, scales, chartArea }: Chart, { axis, items }: Caption
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   let x: number = PADDING_PX.left;
-  const y = scale.top + (scale.top > chartArea.top + 1 ? 15 : 9);
+  const y = scale.top + (scale.top > chartArea.top + 1 ? 15 : 9) + line * CAPTION_LINE_PX;
   for (const { text, colour, sign, signColour } of items) {
     ctx.fillStyle = signColour ?? colour;
     if (sign) x += drawSign(ctx, sign, x, y);
@@ -123,13 +181,13 @@ function drawSign(ctx: Pen, sign: "line" | "dot" | "diamond" | "bar", x: number,
 function drawLabels({ ctx, scales, chartArea, width }: Chart, { labels }: Marks, palette: Palette): void {
   const taken: Box[] = [];
   ctx.save();
-  ctx.font = STRONG;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.lineJoin = "round";
-  for (const { x, y, axis, text, colour, side } of labels) {
+  for (const { x, y, axis, text, colour, side, quiet } of labels) {
     const [across, up] = [scales.x, scales[axis]];
     if (!across || !up) continue;
+    ctx.font = quiet ? SMALL : STRONG;
     const textPx = ctx.measureText(text).width;
     const centre = across.getPixelForValue(x) - textPx / 2;
     const left = Math.max(chartArea.left + 2, Math.min(centre, width - 4 - textPx));

@@ -16,9 +16,12 @@ function contrast(a: string, b: string): number {
 
 describe.each(["light", "dark"] as const)("%s", (theme) => {
   const palette = PALETTES[theme];
-  test.each<ColourRole>(["ink", "quiet", "accent", "warm", "ground"])("%s can be read on paper", (role) => {
-    expect(contrast(palette[role], palette.paper)).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each<ColourRole>(["ink", "quiet", "accent", "warm", "ground", "teal", "plum", "gold", "rose"])(
+    "%s can be read on paper",
+    (role) => {
+      expect(contrast(palette[role], palette.paper)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   test("lap numbers can be read on their bands", () => {
     expect(contrast(palette.quiet, palette.band)).toBeGreaterThanOrEqual(4.5);

@@ -18,12 +18,18 @@ const LIGHT = {
   warmFaint: "rgba(194, 65, 12, 0.09)",
   ground: "#66707d",
   groundFaint: "rgba(102, 112, 125, 0.22)",
+  teal: "#0f766e",
+  plum: "#8a3ab9",
+  gold: "#8a6100",
+  rose: "#be185d",
 } as const;
 
 export type ColourRole = keyof typeof LIGHT;
 export type Palette = Readonly<Record<ColourRole, string>>;
 /** A colour yet to be resolved by a theme. */
 export type Colour = `$${ColourRole}`;
+/** Colours of things side by side, in the order they are given out. */
+export const SERIES = ["$accent", "$warm", "$teal", "$plum", "$gold", "$rose"] as const satisfies Colour[];
 export type Theme = "light" | "dark";
 
 const DARK: Palette = {
@@ -40,6 +46,10 @@ const DARK: Palette = {
   warmFaint: "rgba(255, 154, 92, 0.13)",
   ground: "#8f9aa9",
   groundFaint: "rgba(143, 154, 169, 0.3)",
+  teal: "#45cdbb",
+  plum: "#cf9bf2",
+  gold: "#e8c14f",
+  rose: "#ff86ae",
 };
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = { light: LIGHT, dark: DARK };

@@ -25,11 +25,13 @@ export function wrapText(
     }
     return [...lines, shortened([line, ...words.slice(index)].join(" ").trim(), fits)];
   }
-  return [...lines, fits(line) ? line : shortened(line, fits)];
+  return [...lines, shortened(line, fits)];
 }
 
-function shortened(text: string, fits: (line: string) => boolean): string {
+/** `text`, or as much of it as fits with an ellipsis. */
+export function shortened(text: string, fits: (line: string) => boolean): string {
+  if (fits(text)) return text;
   let kept = text;
   while (kept !== "" && !fits(`${kept.trimEnd()}…`)) kept = kept.slice(0, -1);
-  return kept === text ? text : `${kept.trimEnd()}…`;
+  return `${kept.trimEnd()}…`;
 }

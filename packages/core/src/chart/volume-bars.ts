@@ -1,8 +1,9 @@
 /** How volume is drawn: a bar a week, and the sets as figures on few bars or as bars of their own under many. */
 
 import type { LoadUnit } from "../log/entry.ts";
+import { dayOf, epochDay } from "../time/epoch-day.ts";
 import { loadIn } from "../units/load.ts";
-import { calendarAxis, dayOf, epochDay } from "./calendar-axis.ts";
+import { calendarAxis } from "./calendar-axis.ts";
 import { CAPTION_PX, LOWER_CAPTION_PX, valueAxis, xScale, yScale } from "./frame.ts";
 import type { Axis, Caption, ChartSpec, PointLabel, XY } from "./spec.ts";
 import { fitRange } from "./value-axis.ts";

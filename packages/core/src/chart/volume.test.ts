@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, epochDay } from "./calendar-axis.ts";
+import { dayOf, epochDay } from "../time/epoch-day.ts";
 import type { ChartOutcome } from "./spec.ts";
 import { volumeChart, type WeekVolume } from "./volume.ts";
 

@@ -1,8 +1,9 @@
 /** The chart of training volume by week: bars of volume load, with the number of working sets that made it. */
 
 import type { LoadUnit } from "../log/entry.ts";
+import { dayOf, epochDay } from "../time/epoch-day.ts";
 import { formatVolume, loadIn } from "../units/load.ts";
-import { dayInWords, dayOf, epochDay, yearOf } from "./calendar-axis.ts";
+import { dayInWords, yearOf } from "./calendar-axis.ts";
 import { changeInWords } from "./change.ts";
 import { type ChartOutcome, type ChartSpec, nothing } from "./spec.ts";
 import { type Bar, volumeBars } from "./volume-bars.ts";

@@ -34,6 +34,8 @@ describe("a call", () => {
     { message: "/chart e1rm bench", name: "chart", args: { chart: "e1rm", exercise: "bench" } },
     { message: "/chart E1RM\nsmith incline", name: "chart", args: { chart: "e1rm", exercise: "smith incline" } },
     { message: "/chart volume", name: "chart", args: { chart: "volume" } },
+    { message: "/chart", name: "chart", args: {} },
+    { message: "/chart squat, bench", name: "chart", args: { exercise: "squat, bench" } },
     { message: "/units LB", name: "units", args: { unit: "lb" } },
     { message: "/timezone new york", name: "timezone", args: { place: "new york" } },
   ])("$message is understood", ({ message, name, args }) => {
@@ -47,8 +49,6 @@ describe("a call that is not understood says what would help", () => {
     { message: "/charts e1rm", says: "I have no /charts. Did you mean /chart? /help lists what I can do." },
     { message: "/today", says: "I have no /today. Did you mean /day? /help lists what I can do." },
     { message: "/constructor", says: "I have no /constructor. /help lists what I can do." },
-    { message: "/chart", says: "/chart e1rm|volume [exercise] needs the chart. For example: /chart e1rm bench" },
-    { message: "/chart pie", says: "“pie” is none of e1rm, volume. Like this: /chart e1rm|volume [exercise]" },
     { message: "/units stone", says: "“stone” is none of kg, lb. Like this: /units [kg|lb]" },
     { message: "/units kg please", says: "I don't know what to do with “please”. Like this: /units [kg|lb]" },
     { message: "/undo that", says: "I don't know what to do with “that”. Like this: /undo" },

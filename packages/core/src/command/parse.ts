@@ -40,6 +40,7 @@ export function parseCommand(message: string): CommandCall {
       continue;
     }
     const choice = param.choices.find((one) => one === word.toLowerCase());
+    if (!choice && param.orNext) continue;
     if (!choice) {
       const { choices, name: wrong } = param;
       return { ok: false, error: { kind: "wrong-choice", name, param: wrong, given: word, choices, usage } };

@@ -25,7 +25,7 @@ describe.each(names().map((name) => ({ name, ...spec(name) })))("/$name", ({ nam
 test.each([
   ["help", "/help"],
   ["last", "/last [exercise|sport]"],
-  ["chart", "/chart e1rm|volume [exercise]"],
+  ["chart", "/chart [chart] [exercise]"],
   ["units", "/units [kg|lb]"],
 ] as const)("%s is called as %s", (name, usage) => {
   expect(usageOf(name)).toBe(usage);

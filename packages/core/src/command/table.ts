@@ -9,8 +9,8 @@ export type Param = {
   /** One line for menus that show parameters one by one. */
   help: string;
   optional?: true;
-} & (
-  | { kind: "choice"; choices: readonly string[] }
+} /** With `orNext`, a word that is no choice belongs to the parameter after it. */ & (
+  | { kind: "choice"; choices: readonly string[]; orNext?: true }
   /** An exercise by any of its names, or a sport where it says so; takes the rest of the line. */
   | { kind: "exercise"; orSport?: true }
   /** Anything; takes the rest of the line. */
@@ -96,12 +96,24 @@ export const COMMANDS = {
   readiness: { help: "how you are, beside what is normal for you", params: [], example: "/readiness" },
   undo: { help: "take back your latest log", params: [], example: "/undo" },
   chart: {
-    help: "draw your e1RM or your weekly volume",
+    help: "a chart of your training; alone, it lists which there are",
     params: [
-      { name: "chart", kind: "choice", choices: CHART_NAMES, help: "e1rm or volume" },
-      { name: "exercise", kind: "exercise", help: "volume may go without: then all exercises count", optional: true },
+      {
+        name: "chart",
+        kind: "choice",
+        choices: CHART_NAMES,
+        orNext: true,
+        help: "which chart; leave out for the list",
+        optional: true,
+      },
+      {
+        name: "exercise",
+        kind: "exercise",
+        help: "an exercise; e1rm takes several with commas, volume a muscle too",
+        optional: true,
+      },
     ],
-    example: "/chart e1rm bench",
+    example: "/chart e1rm squat, bench",
   },
   units: {
     help: "kilograms or pounds for numbers without a unit",
@@ -125,11 +137,14 @@ export function listedCommands(): (CommandSpec & { name: CommandName; usage: str
   return names().map((name) => ({ ...spec(name), name, usage: usageOf(name) }));
 }
 
-/** `/chart e1rm|volume [exercise]` */
+/** More choices than this would be all there is to read. */
+const MOST_CHOICES = 4;
+
+/** `/chart [chart] [exercise]`, `/units [kg|lb]` */
 export function usageOf(name: CommandName): string {
   const params = spec(name).params.map((param) => {
     const word =
-      param.kind === "choice"
+      param.kind === "choice" && param.choices.length <= MOST_CHOICES
         ? param.choices.join("|")
         : param.kind === "exercise" && param.orSport
           ? `${param.name}|sport`

@@ -1,23 +1,30 @@
-/** The chart of an athlete's weekly volume, of one exercise or all. */
+/** The chart of an athlete's weekly volume, of one exercise or all; of a muscle its hard sets. */
+import { muscleVolumeChart } from "@spotter/core/chart/muscle-volume";
 import { type ChartOutcome, nothing } from "@spotter/core/chart/spec";
 import { volumeChart } from "@spotter/core/chart/volume";
-import { knownExercise } from "@spotter/core/exercise/known";
+import { setsFor } from "@spotter/core/strength/hard-sets";
 import { volumeByWeek } from "@spotter/core/strength/volume-by-week";
 import { weekStart } from "@spotter/core/time/local";
 import type { Db } from "../db.ts";
-import { pastSet } from "../queries/past-set.ts";
-import { setsOfExercise, workingSets } from "../queries/sets.ts";
-import { bodyweightOn } from "../queries/wellness.ts";
+import { weeklySums } from "../queries/set-sums.ts";
 import type { ChartAbout } from "./all.ts";
+import { liftThen } from "./lift-then.ts";
 
-export async function volumeOutcome(db: Db, { athlete, today, exercise, from }: ChartAbout): Promise<ChartOutcome> {
-  const bodyweightKg = await bodyweightOn(db, { athleteId: athlete.id, day: today });
-  const rows = exercise
-    ? await setsOfExercise(db, { athleteId: athlete.id, exerciseId: exercise.id })
-    : await workingSets(db, athlete.id);
-  const shown = from === undefined ? rows : rows.filter(({ day }) => day >= weekStart(from));
-  if (shown.length === 0 && rows.length > 0) return nothing("No working sets in this time.");
-  const sets = shown.map((row) => ({ ...pastSet(row), exerciseId: row.exerciseId }));
-  const weeks = volumeByWeek(sets, (id) => knownExercise(id, { own: athlete.own, bodyweightKg }).lift);
-  return volumeChart({ ...(exercise && { exerciseName: exercise.name }), weeks, unit: athlete.unit });
+export async function volumeOutcome(db: Db, about: ChartAbout): Promise<ChartOutcome> {
+  const { athlete, today, exercises, muscles, from } = about;
+  const exerciseIds = exercises.length > 0 ? exercises.map(({ id }) => id) : undefined;
+  const chosen = { athleteId: athlete.id, exerciseIds, from: from && weekStart(from) };
+  const sums = await weeklySums(db, chosen);
+  const liftOf = await liftThen(db, athlete);
+  if (sums.length === 0 && from !== undefined) return nothing("No working sets in this time.");
+  if (muscles) {
+    const weeks = [...Map.groupBy(sums, (sum) => sum.weekStart)].map(([start, ofWeek]) => ({
+      weekStart: start,
+      sets: setsFor(muscles.muscles, ofWeek),
+    }));
+    return muscleVolumeChart({ name: muscles.name, weeks, today });
+  }
+  const name = exercises.map((exercise) => exercise.name).join(", ");
+  const weeks = volumeByWeek(sums, liftOf);
+  return volumeChart({ ...(name !== "" && { exerciseName: name }), weeks, unit: athlete.unit, today });
 }

@@ -163,30 +163,6 @@ export type ComparedSet = Pick<
 /** The same plates told in kilograms and in pounds may lie this far apart. */
 const SAME_LOAD_KG = 0.02;
 
-/** Working sets of one exercise, oldest first; empty if it was never logged. */
-export function setsOfExercise(db: Db, by: { athleteId: number; exerciseId: string }): Promise<StoredSet[]> {
-  return db
-    .select(SET)
-    .from(exerciseSet)
-    .where(
-      and(
-        eq(exerciseSet.athleteId, by.athleteId),
-        eq(exerciseSet.exerciseId, by.exerciseId),
-        eq(exerciseSet.warmup, false),
-      ),
-    )
-    .orderBy(asc(exerciseSet.day), asc(exerciseSet.performedAt), asc(exerciseSet.id));
-}
-
-/** All of an athlete's working sets, oldest first. */
-export function workingSets(db: Db, athleteId: number): Promise<StoredSet[]> {
-  return db
-    .select(SET)
-    .from(exerciseSet)
-    .where(and(eq(exerciseSet.athleteId, athleteId), eq(exerciseSet.warmup, false)))
-    .orderBy(asc(exerciseSet.day), asc(exerciseSet.id));
-}
-
 /** The exercises an athlete has logged, those with the most sets first. */
 export async function exercisesLogged(db: Db, athleteId: number): Promise<string[]> {
   const rows = await db

@@ -1,5 +1,5 @@
 /** How an athlete slept, felt and weighed, by local day; and their notes. */
-import { and, asc, desc, eq, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { note, wellness } from "../schema/training.ts";
 
@@ -41,4 +41,26 @@ export async function bodyweightOn(db: Db, by: { athleteId: number; day: string 
     .orderBy(desc(wellness.day), desc(wellness.id))
     .limit(1);
   return row?.value;
+}
+
+/** Every bodyweight told, oldest first; of several on a day the last. */
+export async function weighings(db: Db, athleteId: number): Promise<{ day: string; kg: number }[]> {
+  return db
+    .selectDistinctOn([wellness.day], { day: wellness.day, kg: wellness.value })
+    .from(wellness)
+    .where(and(eq(wellness.athleteId, athleteId), eq(wellness.metric, "weight")))
+    .orderBy(asc(wellness.day), desc(wellness.id));
+}
+
+/** What was told of some metrics from a day on, oldest first. */
+export function wellnessSince(
+  db: Db,
+  by: { athleteId: number; metrics: readonly Wellness["metric"][]; from: string },
+): Promise<Wellness[]> {
+  const { athleteId, metrics, from } = by;
+  return db
+    .select(WELLNESS)
+    .from(wellness)
+    .where(and(eq(wellness.athleteId, athleteId), inArray(wellness.metric, [...metrics]), gte(wellness.day, from)))
+    .orderBy(asc(wellness.day), asc(wellness.id));
 }
