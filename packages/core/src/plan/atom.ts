@@ -7,7 +7,7 @@ export type ScopeAtom =
   | { kind: "weeks"; weeks: number[] }
   /** `4 weeks`: how long, not when. */
   | { kind: "length"; weeks: number }
-  | { kind: "days"; days: PlanDay[] }
+  | { kind: "days"; days: PlanDay[] /** Told in a single letter. */; letter?: true }
   | { kind: "slot"; slot: Slot }
   /** `Workout A`, `Upper B`: a session by its name. */
   | { kind: "workout"; name: string };
@@ -45,7 +45,7 @@ export type ColourAtom =
   /** `@ 4:10`: a pace, where the distance leaves no doubt. */
   | { kind: "clock"; seconds: number }
   /** `rest 2-3 min`, `RPE 7-8`, `95% FTP`: no field holds it, the note does. */
-  | { kind: "told"; about: "rest" | "sets" | "amount" | "effort" };
+  | { kind: "told"; about: "rest" | "sets" | "amount" | "effort" | "often" };
 
 export type FrameAtom =
   | { kind: "rounds"; count: number }

@@ -134,3 +134,24 @@ export function use(effort: Effort, atom: PlanAtom, fields: Fields): void {
   Object.assign(effort.fields, fields);
   effort.used.add(atom);
 }
+
+/** `500m x 4`: the count stands behind. */
+export function timesBehind(atoms: readonly PlanAtom[], index: number, effort: Effort): boolean {
+  const [amount, x, count] = atoms.slice(index, index + 3);
+  const { fields } = effort;
+  if (
+    x?.kind !== "x" ||
+    count?.kind !== "number" ||
+    !Number.isInteger(count.value) ||
+    count.value < 1 ||
+    count.value > 100
+  )
+    return false;
+  if (!amount || fields.repeat !== undefined || fields.seconds !== undefined || fields.meters !== undefined)
+    return false;
+  const size = amountOf(amount, undefined, true, undefined);
+  if (!size) return false;
+  Object.assign(fields, size, { repeat: count.value });
+  for (const atom of [amount, x, count]) effort.used.add(atom);
+  return true;
+}

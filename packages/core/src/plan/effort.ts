@@ -3,7 +3,7 @@
 import type { Sport } from "../log/entry.ts";
 import type { PlanAtom } from "./atom.ts";
 import type { Fields } from "./draft.ts";
-import { afterRepeat, isMinutes, repeats, use } from "./effort-repeat.ts";
+import { afterRepeat, isMinutes, repeats, timesBehind, use } from "./effort-repeat.ts";
 import { isRecoveryWord } from "./recovery.ts";
 
 export type Effort = {
@@ -35,12 +35,14 @@ export function readEffort(atoms: readonly PlanAtom[], sport: Sport | undefined)
         index = repeats(atoms, index, of, effort) - 1;
         break;
       case "time":
+        if (timesBehind(atoms, index, effort)) break;
         if (wordBefore(atoms, index) === "in" && fields.meters !== undefined && fields.seconds === undefined)
           use(effort, atom, { seconds: Math.round(atom.seconds) });
         else if (afterRepeat(fields) || fields.seconds !== undefined) recoverTime(atoms, index, effort);
         else use(effort, atom, { seconds: Math.round(atom.seconds) });
         break;
       case "distance":
+        if (timesBehind(atoms, index, effort)) break;
         if (isMinutes(atom, of, fields)) {
           if (fields.seconds === undefined && !afterRepeat(fields))
             use(effort, atom, { seconds: (atom.minutes ?? 0) * 60 });

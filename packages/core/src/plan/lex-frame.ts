@@ -29,6 +29,11 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "till":
     case "until":
       return wordAt(line, index + 1).startsWith("fail") ? { value: { kind: "amrap" }, next: index + 2 } : undefined;
+    case "c2":
+      // "C2)" of a superset came as the rower's name.
+      return [")", ":", "."].includes(markAt(line, index + 1))
+        ? { value: { kind: "label", letter: "C" }, next: index + 2 }
+        : undefined;
     case "f":
     case "fail":
       return wordAt(line, index - 1) === "x" ? { value: { kind: "amrap" }, next: index + 1 } : label(line, index, word);
@@ -145,6 +150,8 @@ function counted(line: Line, index: number, value: number, noun?: "set"): Found 
     if (word === "emom") return sets(duration.seconds / 60, duration.next + 1);
     if (word === "amrap") return { value: { kind: "timed" }, next: duration.next + 1 };
   }
+  const often = noun ? undefined : frequency(line, index);
+  if (often) return often;
   if (!Number.isInteger(value) || value < 1 || value > MOST_ROUNDS) return undefined;
   const word = wordAt(line, index + 1);
   if (["round", "rounds", "rds", "rd", "circuits"].includes(word) && wordAt(line, index + 2) !== "rest") {
@@ -174,6 +181,15 @@ function counted(line: Line, index: number, value: number, noun?: "set"): Found 
 
 /** Spelled out, they are numbers only where sets follow: "two back-off sets". */
 const SMALL = { one: 1, two: 2, three: 3 } as const;
+
+/** `2x per week`, `3 times a week`, `3x/week`: how often, not how much. */
+function frequency(line: Line, index: number): Found | undefined {
+  let at = index + 1;
+  if (["x", "times", "days", "sessions", "workouts", "runs", "rides", "swims"].includes(wordAt(line, at))) at++;
+  const per = ["per", "a", "each", "every"].includes(wordAt(line, at)) || markAt(line, at) === "/";
+  if (at === index + 1 || !per || !["week", "wk", "day"].includes(wordAt(line, at + 1))) return undefined;
+  return { value: { kind: "told", about: "often" }, next: at + 2 };
+}
 
 /** What kind of sets. */
 const SET_WORDS: ReadonlySet<string> = new Set(

@@ -56,7 +56,8 @@ function weeks(line: Line, index: number, word: string): Found | undefined {
   if (!WEEK.has(word) && word !== "w") return undefined;
   const from = ["#", ":"].includes(markAt(line, index + 1)) && word !== "w" ? index + 2 : index + 1;
   const first = line.tokens[from];
-  if (first?.kind !== "number" || (word === "w" && first.spaced)) return undefined;
+  if (countAt(line, from) === undefined || (word === "w" && (first?.kind !== "number" || first.spaced)))
+    return undefined;
   if (markAt(line, from + 1) === "%") return undefined;
   const numbers = numberList(line, from, MOST_WEEKS, (at) =>
     WEEK.has(wordAt(line, at)) || wordAt(line, at) === "w" ? 1 : 0,
@@ -80,14 +81,16 @@ function numberList(
   most: number,
   prefix: (at: number) => number,
 ): { values: number[]; next: number } | undefined {
-  const token = line.tokens[from];
-  if (token?.kind !== "number") return undefined;
+  const token = line.tokens[from]!;
+  const first = countAt(line, from);
+  if (first === undefined) return undefined;
   const fits = (value: number | undefined): value is number =>
     value !== undefined && Number.isInteger(value) && value >= 1 && value <= most;
   // "weeks 1,3" came as one number with a comma.
-  const listed = token.list?.every(fits) ? token.list : undefined;
-  if (!listed && !fits(token.value)) return undefined;
-  const values = listed ? [...listed] : [token.value];
+  const list = token.kind === "number" ? token.list : undefined;
+  const listed = list?.every(fits) ? list : undefined;
+  if (!listed && !fits(first)) return undefined;
+  const values = listed ? [...listed] : [first];
   let next = from + 1;
   for (;;) {
     const mark = markAt(line, next);
@@ -98,7 +101,7 @@ function numberList(
     let at = next + 1;
     if (mark === "," && (wordAt(line, at) === "and" || markAt(line, at) === "&")) at++;
     const skipped = prefix(at);
-    const value = numberAt(line, at + skipped);
+    const value = countAt(line, at + skipped);
     if (!fits(value) || amountBehind(line, at + skipped + 1)) break;
     // "Week 1, 20 min": a later week comes in order, and soon.
     const last = values.at(-1)!;
@@ -108,6 +111,12 @@ function numberList(
     next = at + skipped + 1;
   }
   return { values, next };
+}
+
+/** A number, or a small one in words. */
+function countAt(line: Line, at: number): number | undefined {
+  const spelled = ["one", "two", "three"].indexOf(wordAt(line, at));
+  return spelled >= 0 ? spelled + 1 : numberAt(line, at);
 }
 
 /** What a number counts if this follows it is no week and no day. */
@@ -126,7 +135,8 @@ function numberedDays(line: Line, index: number, word: string): Found | undefine
   if (word !== "day" && word !== "days" && word !== "d") return undefined;
   const from = markAt(line, index + 1) === "#" ? index + 2 : index + 1;
   const first = line.tokens[from];
-  if (first?.kind !== "number" || (word === "d" && first.spaced)) return undefined;
+  if (countAt(line, from) === undefined || (word === "d" && (first?.kind !== "number" || first.spaced)))
+    return undefined;
   const numbers = numberList(line, from, MOST_DAYS, (at) => (["day", "d"].includes(wordAt(line, at)) ? 1 : 0));
   return numbers && { value: { kind: "days", days: numbers.values }, next: numbers.next };
 }
@@ -169,13 +179,15 @@ function weekdays(line: Line, index: number, word: string): Found | undefined {
     else days.push(day);
     next = at + 1;
   }
-  return { value: { kind: "days", days }, next };
+  const letter = word.length === 1;
+  return { value: { kind: "days", days, ...(letter && { letter: true as const }) }, next };
 }
 
 /** `Tu`, `Sa:` at the start of a line. */
 function shortDay(line: Line, word: string): Weekday | undefined {
   const heads = markAt(line, 1) === ":" || (markAt(line, 1) === "-" && line.tokens[1]!.spaced);
-  if (word.length === 1 && heads) return { m: "mon", t: "tue", w: "wed", f: "fri" }[word] as Weekday | undefined;
+  if (word.length === 1 && heads)
+    return { m: "mon", t: "tue", w: "wed", f: "fri", s: "sat" }[word] as Weekday | undefined;
   if (word.length !== 2 || (word === "we" && !heads)) return undefined;
   return { mo: "mon", tu: "tue", we: "wed", th: "thu", fr: "fri", sa: "sat", su: "sun" }[word] as Weekday | undefined;
 }

@@ -1,4 +1,5 @@
 /** Turns a plan's line into atoms: what says when, what to do, how much, and how. */
+import { matchExercise } from "../exercise/match.ts";
 import type { LogContext } from "../log/entry.ts";
 import type { Line } from "../log/lex.ts";
 import { markAt, numberAt, wordAt } from "../log/lex.ts";
@@ -180,12 +181,22 @@ function restBehind(line: Line, index: number): Found | undefined {
 function nameAt(line: Line, index: number): Found | undefined {
   const lexed = nameAtom(line, index);
   if (lexed?.atom.kind === "exercise") {
+    const both = joinedName(line, index, lexed.next);
+    if (both) return both;
     const { id, sport } = lexed.atom;
     return { value: { kind: "exercise", id, ...(sport && { sport }) }, next: lexed.next };
   }
   return lexed?.atom.kind === "sport"
     ? { value: { kind: "sport", word: lexed.atom.word }, next: lexed.next }
     : undefined;
+}
+
+/** `clean + jerk`: two names that together are one. */
+function joinedName(line: Line, index: number, next: number): Found | undefined {
+  if (markAt(line, next) !== "+" || wordAt(line, next + 1) === "") return undefined;
+  const front = line.plain.slice(line.tokens[index]!.start, line.tokens[next - 1]!.end);
+  const id = matchExercise(`${front} and ${wordAt(line, next + 1)}`);
+  return id === undefined ? undefined : { value: { kind: "exercise", id }, next: next + 2 };
 }
 
 function amountAt(line: Line, index: number): Found | undefined {
@@ -215,7 +226,10 @@ function amountAt(line: Line, index: number): Found | undefined {
       return { value: { kind: "time", seconds: atom.seconds, ...(atom.plural && { pair: true as const }) }, next };
     case "distance":
       // "at 5k pace" says how fast.
-      if (["pace", "effort", "race", "goal"].includes(wordAt(line, next)))
+      if (
+        ["pace", "effort"].includes(wordAt(line, next)) ||
+        (["race", "goal"].includes(wordAt(line, next)) && ["pace", "effort"].includes(wordAt(line, next + 1)))
+      )
         return { value: { kind: "told", about: "effort" }, next: next + 1 };
       return {
         value: { kind: "distance", meters: atom.meters, ...(atom.unit === "m" && { minutes: atom.value }) },

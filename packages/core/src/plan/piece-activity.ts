@@ -88,6 +88,10 @@ export function isRecoveryPiece(piece: readonly PlanAtom[], before: Draft | unde
   );
 }
 
+/** Nobody recovers over more, in metres. */
+const FARTHEST_RECOVERY = 800;
+const FARTHEST_FLOAT = 2000;
+
 /** The words an effort leaves; the sport's own name is none, unless it says more than the sport. */
 function leftoverOfEffort(
   state: PlanState,
@@ -105,7 +109,14 @@ export function recovers(state: PlanState, piece: readonly PlanAtom[], last: Dra
   if (fields.repeat === undefined || piece.some((atom) => atom.kind === "x")) return false;
   const rest = piece.find((atom) => atom.kind === "rest");
   const time = piece.find((atom) => atom.kind === "time");
-  const far = piece.some((atom) => atom.kind === "distance" || atom.kind === "number");
+  const floats = piece.some(
+    (atom) => (atom.kind === "word" && atom.text === "float") || (atom.kind === "sport" && isRecoveryWord(atom)),
+  );
+  const far = piece.some(
+    (atom) =>
+      (atom.kind === "distance" && atom.meters <= (floats ? FARTHEST_FLOAT : FARTHEST_RECOVERY)) ||
+      atom.kind === "number",
+  );
   const known = fields.restSeconds !== undefined || last.restTold === true;
   const between = piece.some(
     (atom) => atom.kind === "word" && /^(?:between|btw|rec|recovery|recover|float)$/.test(atom.text),

@@ -3,6 +3,7 @@
 import type { PlanAtom } from "./atom.ts";
 import { isAmount } from "./atom.ts";
 import { hasAmount, isLift } from "./draft.ts";
+import { leftover } from "./note.ts";
 import type { Lead } from "./piece-activity.ts";
 import { isRecoveryPiece, readActivity, recovers } from "./piece-activity.ts";
 import { continueLift, readLifts } from "./piece-lift.ts";
@@ -18,6 +19,15 @@ export function readPiece(state: PlanState, atoms: readonly PlanAtom[], lead: Le
   const last = state.lineDrafts.at(-1);
   if (last && !isLift(last) && lifts.length === 0 && recovers(state, piece, last, lead)) return true;
   const detail = lead.bracket && last !== undefined && state.frame?.bracket !== true;
+  const intervals =
+    last !== undefined &&
+    !isLift(last) &&
+    piece.some((atom) => atom.kind === "x" || (atom.kind === "rest" && last.fields.repeat === undefined));
+  if (detail && intervals) {
+    state.tells(last);
+    last.notes.push(...leftover(state.line.typed, piece, new Set()));
+    return true;
+  }
   if (detail && (lifts.length > 0 || !onlyColours(piece)) && hasAmount(last)) return colour(state, piece, last, true);
   if (last && opensDetail(piece)) return colour(state, piece, last, true);
   if (lifts.length > 0) return readLifts(state, piece);

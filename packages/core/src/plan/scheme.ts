@@ -19,6 +19,10 @@ export type Scheme = {
 
 /** From here on the first of two bare numbers is a load, and a lone one too. */
 const LEAST_LOAD = 20;
+/** What a time must be at least and at most to be a rest nobody named; `30s` may be dumbbells. */
+const SHORTEST_REST = 15;
+const LEAST_MINUTE = 60;
+const LONGEST_REST = 600;
 /** Loads are kept to 0.01 kg. */
 const LOAD_STEP = 0.01;
 
@@ -140,7 +144,14 @@ class SchemeReader {
         }
         return;
       case "time":
-        if (this.traits && this.traits.measure !== "time" && current.reps !== undefined) return;
+        if (
+          this.traits &&
+          this.traits.measure !== "time" &&
+          (current.reps !== undefined || current.repsMin !== undefined)
+        ) {
+          this.unnamedRest(atom, index);
+          return;
+        }
         if (
           atom.pair &&
           this.traits?.load === "external" &&
@@ -164,6 +175,14 @@ class SchemeReader {
       case "told":
         return;
     }
+  }
+
+  /** `4 x 6 @ 75% 3 min`: beside counted sets a time alone is the rest, if it can be one. */
+  private unnamedRest(atom: PlanAtom & { kind: "time" }, index: number): void {
+    const { current } = this;
+    if (this.atoms[index - 1]?.kind === "word") return;
+    if (current.sets === undefined || current.restSeconds !== undefined || atom.seconds > LONGEST_REST) return;
+    if (atom.seconds >= (atom.pair ? LEAST_MINUTE : SHORTEST_REST)) this.take([atom], { restSeconds: atom.seconds });
   }
 
   /** A number by itself: reps where sets wait for them, else a load, if it can be one. */

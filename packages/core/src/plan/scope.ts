@@ -2,6 +2,7 @@
 import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { isScope } from "./atom.ts";
 import type { PlanDay, Slot } from "./plan.ts";
+import { WEEKDAYS } from "./plan.ts";
 
 export type Scope = {
   /** In every session of lifts. */
@@ -34,6 +35,15 @@ export function within(scope: Scope, atom: ScopeAtom, kept: boolean): Scope {
   }
 }
 
+/** A second "T:" of a week is Thursday, a second "S:" Sunday. */
+export function laterDay(scope: Scope, atom: ScopeAtom): ScopeAtom {
+  if (atom.kind !== "days" || !atom.letter) return atom;
+  const [day] = atom.days;
+  const before = WEEKDAYS.indexOf(scope.days?.at(-1));
+  if (day === "tue" && before >= 1) return { ...atom, days: ["thu"] };
+  return day === "sat" && before >= 5 ? { ...atom, days: ["sun"] } : atom;
+}
+
 export function sameScope(a: Scope, b: Scope): boolean {
   return (
     String(a.weeks) === String(b.weeks) &&
@@ -61,7 +71,15 @@ export function opens(
   if (atom.kind === "length") return undefined;
   if (piece.every((before) => before.kind === "word" && LEADING.has(before.text))) return "front";
   // "my week is Monday 5 miles, Tuesday …"
-  const bare = piece.every((before) => before.kind === "word");
+  const bare = piece.every((before) => before.kind === "word" || before.kind === "sport");
+  if (
+    atom.kind === "days" &&
+    bare &&
+    piece.some((before) => before.kind === "sport") &&
+    next?.kind === "break" &&
+    next.mark === ","
+  )
+    return "behind";
   if (
     atom.kind === "days" &&
     bare &&
@@ -81,6 +99,8 @@ export function opens(
   )
     return "behind";
   if (atom.kind === "days" && atom.days.length === 7 && next?.kind === "break") return "behind";
+  if (atom.kind === "slot" && piece.every((before) => before.kind === "word" || before.kind === "sport"))
+    return "behind";
   if (atom.kind === "slot" && (next === undefined || next.kind === "break")) return "behind";
   if (atom.kind === "weeks" && next !== undefined && ["number", "sets", "percent", "load"].includes(next.kind))
     return "behind";

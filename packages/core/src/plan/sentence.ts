@@ -13,10 +13,10 @@ import { unknownExercise } from "./piece-lift.ts";
 import { noteOn } from "./piece-note.ts";
 import { restForAll } from "./rest-for-all.ts";
 import type { Scope } from "./scope.ts";
-import { asWord, opens, within } from "./scope.ts";
+import { asWord, laterDay, opens, within } from "./scope.ts";
 import { sportNamed } from "./sport.ts";
 import type { PlanState } from "./state.ts";
-import { isRestDay, isRule, isTalk, NO_TRAINING } from "./words.ts";
+import { CONDITIONAL, isRestDay, isRule, isTalk, NO_TRAINING, partOf } from "./words.ts";
 
 export class SentenceReader {
   private readonly state: PlanState;
@@ -52,7 +52,7 @@ export class SentenceReader {
     const opened = atoms.find((atom) => !isSmall(atom));
     if (opened && isScope(opened)) {
       // A heading, whatever its first word also means.
-    } else if (isRule(first, second) || (isTalk(first) && !prescribes(atoms))) {
+    } else if (isRule(first, second) || ((isTalk(first) || CONDITIONAL.test(plain)) && !prescribes(atoms))) {
       state.unplaced("rule", this.quote);
       return;
     }
@@ -65,6 +65,10 @@ export class SentenceReader {
         plain,
       );
     if (everySession && state.groups.some(({ drafts }) => drafts.length > 0)) state.enter({ everywhere: true }, true);
+    // "2x per week: …": a session of its own.
+    const [often, colon] = atoms;
+    if (often?.kind === "told" && often.about === "often" && colon?.kind === "break" && colon.mark === ":")
+      state.enter(this.scope.weeks ? { weeks: this.scope.weeks } : {}, true);
     this.lookAhead(0);
     for (const [index, atom] of atoms.entries()) this.step(atom, index);
     this.flush("");
@@ -92,10 +96,12 @@ export class SentenceReader {
         return;
       }
       if (atom.mark === "(" || atom.mark === "[") {
+        // "run 5k + core (planks 3x60s)": what the brackets hold is the part, not the run.
+        const part = partOf(this.plainOf(this.piece).match(/[\p{L}\d]+/gu) ?? []);
         this.flush(atom.mark);
         this.depth++;
         const last = this.state.lineDrafts.at(-1);
-        this.detail = last !== undefined && hasAmount(last);
+        this.detail = last !== undefined && hasAmount(last) && part === undefined;
         this.lead = { mark: "(", bracket: this.detail };
         return;
       }
@@ -141,7 +147,24 @@ export class SentenceReader {
   private lookAhead(from: number): void {
     const rest = this.atoms.slice(from);
     const end = rest.findIndex((atom) => atom.kind === "days" || atom.kind === "slot" || atom.kind === "weeks");
-    this.state.lineSport = sportNamed(end < 0 ? rest : rest.slice(0, end));
+    const here = end < 0 ? rest : rest.slice(0, end);
+    // "8 x 60 m, walk back": how to recover is not what it is.
+    this.state.lineSport = sportNamed(
+      here.filter((atom, index) => {
+        const next = here[index + 1];
+        if (
+          atom.kind === "sport" &&
+          atom.word.sport === "walk" &&
+          here.slice(0, index).some((before) => before.kind === "x")
+        )
+          return false;
+        return !(
+          atom.kind === "sport" &&
+          next?.kind === "word" &&
+          ["back", "down", "between", "recovery", "rest"].includes(next.text)
+        );
+      }),
+    );
   }
 
   /** A mark inside a name, a number or a pair of them parts nothing. */
@@ -200,7 +223,7 @@ export class SentenceReader {
       this.held = { drafts: own, group: state.group() };
     state.lineDrafts = [];
     state.enter(
-      within(state.scope, atom, this.dayed),
+      within(state.scope, laterDay(state.scope, atom), this.dayed),
       !state.line.told && (atom.kind === "days" || atom.kind === "workout"),
     );
     if (atom.kind === "days") this.dayed = true;
@@ -254,6 +277,16 @@ export class SentenceReader {
       content.some((atom) => !isSmall(atom))
     ) {
       state.lineDrafts.at(-1)!.notes.push(...leftover(state.line.typed, content, new Set()));
+      return;
+    }
+    const rest = content.find((atom) => atom.kind === "rest");
+    if (
+      rest?.kind === "rest" &&
+      state.frame?.drafts.length === 0 &&
+      content.every((atom) => atom === rest || isSmall(atom))
+    ) {
+      state.frame.restSeconds = rest.seconds;
+      state.placed.add(state.line.quote);
       return;
     }
     if (readHeading(state, content, mark, this.scoped)) return;

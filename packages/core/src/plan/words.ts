@@ -21,6 +21,9 @@ export function isRule(first: string, second: string): boolean {
   return CHANGE.has(first);
 }
 
+/** A condition in the middle of a sentence that asks for nothing else. */
+export const CONDITIONAL = /\b(?:when|if|once|unless|as soon as) (?:you|it|the|all|every|i|they)\b/;
+
 export function isTalk(first: string): boolean {
   return TALK.has(first);
 }
