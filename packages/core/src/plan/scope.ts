@@ -39,7 +39,8 @@ export function within(scope: Scope, atom: ScopeAtom, kept: boolean): Scope {
 export function laterDay(scope: Scope, atom: ScopeAtom): ScopeAtom {
   if (atom.kind !== "days" || !atom.letter) return atom;
   const [day] = atom.days;
-  const before = WEEKDAYS.indexOf(scope.days?.at(-1));
+  const last = scope.days?.at(-1);
+  const before = typeof last === "string" ? WEEKDAYS.indexOf(last) : -1;
   if (day === "tue" && before >= 1) return { ...atom, days: ["thu"] };
   return day === "sat" && before >= 5 ? { ...atom, days: ["sun"] } : atom;
 }
