@@ -95,7 +95,7 @@ export async function discordHarness(): Promise<FrontEndHarness> {
     group: { chatId: gym.id, kind: "group" },
     longestText: 2000,
     says: async (place, text) => discord.userSays(channelOf(place), anna, text).messageId,
-    uploads: async (place, file, caption) =>
+    uploads: async (place, file, caption = "") =>
       discord.userSays(channelOf(place), anna, caption, { files: [file] }).messageId,
     edits: async (place, id, text) => discord.userEdits(channelOf(place), id, text),
     deletes: async (place, id) => discord.userDeletes(channelOf(place), id),

@@ -9,7 +9,7 @@ export type ShownMessage = {
   /** The words without their markup. */
   text: string;
   strong: string[];
-  /** What stands in letters of equal width. */
+  /** What stands in letters of equal width, where not everything does. */
   monospaced: string[];
   /** Tables that are real ones, header first, where the platform has them. */
   tables?: string[][][];
@@ -29,22 +29,36 @@ export type ShownMessage = {
 /** A conversation: the platform's id of it, as it stands in `Incoming` and `Outgoing`. */
 export type Place = { chatId: string; kind: "private" | "group" };
 
+/** What not every platform can have. */
+export type Ability =
+  | "groups"
+  | "deletion"
+  | "captions"
+  | "a limit to a text's length"
+  | "changing what was sent"
+  | "telling which message a button stood under"
+  | "refusals";
+
+/** The reason why, of each ability that a platform does not have. */
+export type Lacks = Partial<Record<Ability, string>>;
+
+/** Its optional parts are there unless the platform is declared to lack them. */
 export type FrontEndHarness = {
-  frontEnd: FrontEnd;
+  frontEnd: Pick<FrontEnd, "platform" | "fetchFile">;
   /** What it received, checked against the schema, oldest first. */
   received: Incoming[];
   /** What it logged, one JSON line each. */
   logged: string[];
   direct: Place;
-  /** Absent where the platform has no groups. */
   group?: Place;
-  /** Longest text the platform takes in one message; absent where it takes any. */
+  /** Longest text the platform takes in one message. */
   longestText?: number;
+  /** Every letter is as wide as any other. */
+  onlyMonospaced?: true;
   /** Anna does something. @returns the platform's id of her message */
   says(place: Place, text: string): Promise<string>;
-  uploads(place: Place, file: { name: string; bytes: Uint8Array }, caption: string): Promise<string>;
+  uploads(place: Place, file: { name: string; bytes: Uint8Array }, caption?: string): Promise<string>;
   edits(place: Place, messageId: string, text: string): Promise<void>;
-  /** Absent where the platform does not tell of deletions. */
   deletes?(place: Place, messageId: string): Promise<void>;
   presses(place: Place, message: ShownMessage, label: string): Promise<void>;
   /** Delivers a reply. @returns the ids of its parts */
@@ -52,10 +66,10 @@ export type FrontEndHarness = {
   /** Bytes that a reply's `sha256` stands for. */
   stored: Map<string, Uint8Array>;
   shown(place: Place): ShownMessage[];
-  /** The next reply is refused: too many, and so many seconds to wait, longer than the front-end waits by itself. Absent where nobody refuses. */
+  /** The next reply is refused: too many, and so many seconds to wait, longer than the front-end waits by itself. */
   refuseNext?(waitSec: number): void;
-  /** The connection breaks; resolves once it may be made again. Absent where nothing is kept open. */
-  interrupt?(): Promise<void>;
+  /** The connection breaks; resolves once it may be made again. */
+  interrupt(): Promise<void>;
 };
 
 export type SendMore = {

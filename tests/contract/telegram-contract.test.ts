@@ -2,4 +2,4 @@
 import { frontEndContract } from "./front-end-contract.ts";
 import { telegramHarness } from "./telegram-setup.ts";
 
-frontEndContract(telegramHarness);
+frontEndContract(telegramHarness, { deletion: "Telegram tells bots of none" });

@@ -84,7 +84,7 @@ export async function telegramHarness(): Promise<FrontEndHarness> {
     group: { chatId: String(gym.id), kind: "group" },
     longestText: 4096,
     says: async (place, text) => String(telegram.userSays(chatOf(place), anna, text).messageId),
-    uploads: async (place, file, caption) =>
+    uploads: async (place, file, caption = "") =>
       String(telegram.userSendsDocument(chatOf(place), anna, { ...file, caption }).messageId),
     edits: async (place, id, text) => void telegram.userEdits(chatOf(place), Number(id), text),
     presses: async (place, { id }, label) => {

@@ -3,4 +3,8 @@
 import { frontEndContract } from "./front-end-contract.ts";
 import { webHarness } from "./web-setup.ts";
 
-frontEndContract(webHarness);
+frontEndContract(webHarness, {
+  groups: "a chat in the browser is one athlete's alone",
+  "a limit to a text's length": "a page takes a text of any length",
+  refusals: "nobody stands between Spotter and the page who could refuse",
+});

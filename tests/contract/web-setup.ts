@@ -8,6 +8,7 @@ import { addReply } from "@spotter/db/queries/outbox";
 import { openQueues } from "@spotter/db/queue";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
+import { openCable } from "../support/cable.ts";
 import { freshDatabase } from "../support/database.ts";
 import { freePort } from "../support/redis.ts";
 import { until } from "../support/spotter.ts";
@@ -18,7 +19,8 @@ export async function webHarness(): Promise<FrontEndHarness> {
   const database = await freshDatabase();
   const { db } = database;
   const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
+  const cable = await openCable(port);
+  const address = `http://127.0.0.1:${cable.port}`;
   const queues = openQueues({ databaseUrl: database.url, onError: () => {} });
   const logged: string[] = [];
   const frontEnd = webFrontEnd({
@@ -37,6 +39,7 @@ export async function webHarness(): Promise<FrontEndHarness> {
   const page = await openWebClient(address);
   onTestFinished(async () => {
     page.close();
+    cable.close();
     await frontEnd.stop();
     await queues.close();
     await database.close();
@@ -97,6 +100,7 @@ export async function webHarness(): Promise<FrontEndHarness> {
     edits: (_place, key, text) => page.edit(key, text),
     deletes: (_place, key) => page.post({ kind: "delete", key }),
     presses: (_place, { id }, label) => page.press(page.lines.get(id)!, label),
+    interrupt: () => cable.cut(300),
     shown: () => [...page.lines.values()].map((line) => shown(line, fetched, first.get(line.key))),
   };
 }

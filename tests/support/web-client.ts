@@ -1,6 +1,7 @@
 /** A page of the web chat without its browser: says things, and hears what the server tells. */
 import { randomUUID } from "node:crypto";
-import { request } from "node:http";
+import { type ClientRequest, request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "./spotter.ts";
 
 export type WebClient = {
@@ -22,28 +23,41 @@ export type WebClient = {
 /** A line as the page shows it; `at` is when it came, by the clock of `performance`. */
 export type WebLine = { key: string; html: string; words: string; at: number };
 
+const RETRY_MS = 100;
+
 /** @param cookie of a login; absent for whoever sits at the machine */
 export async function openWebClient(address: string, cookie?: string): Promise<WebClient> {
   const headers = { Origin: address, ...(cookie !== undefined && { Cookie: cookie }) };
   const lines = new Map<string, WebLine>();
   const hears = new Set<() => void>();
-  const events = request(`${address}/events`, { headers });
-  const connected = new Promise<void>((resolve, reject) => {
-    events.on("error", reject);
-    events.on("response", (response) => {
-      let rest = "";
-      response.setEncoding("utf8");
-      response.on("error", () => {});
-      response.on("data", (part: string) => {
-        resolve();
-        const found = (rest + part).split("\n\n");
-        rest = found.pop()!;
-        for (const event of found) take(event);
-        for (const hear of hears) hear();
+  let position: string | undefined;
+  let closed = false;
+  let events: ClientRequest;
+  /** Listens, and again from where it left when the connection breaks, as a browser does. */
+  const listen = () =>
+    new Promise<void>((resolve, reject) => {
+      const from = position === undefined ? {} : { "Last-Event-ID": position };
+      events = request(`${address}/events`, { headers: { ...headers, ...from } });
+      events.on("error", reject);
+      events.on("close", () => {
+        if (!closed && position !== undefined) setTimeout(() => void listen().catch(() => {}), RETRY_MS);
       });
+      events.on("response", (response) => {
+        let rest = "";
+        response.setEncoding("utf8");
+        response.on("error", () => {});
+        response.on("data", (part: string) => {
+          resolve();
+          const found = (rest + part).split("\n\n");
+          rest = found.pop()!;
+          for (const event of found) take(event);
+          for (const hear of hears) hear();
+        });
+      });
+      events.end();
     });
-  });
   const take = (event: string) => {
+    position = /^id: (.*)$/m.exec(event)?.[1] ?? position;
     const data = /^event: lines\ndata: (.*)$/m.exec(event)?.[1];
     for (const { key, html } of data === undefined
       ? []
@@ -52,15 +66,22 @@ export async function openWebClient(address: string, cookie?: string): Promise<W
       else lines.set(key, { key, html, words: wordsOf(html), at: performance.now() });
     }
   };
-  events.end();
-  await connected;
+  await listen();
 
+  /** Sends until it arrives, as the page does: what comes twice under one key is one. */
   const post = async (what: object): Promise<void> => {
-    const answer = await fetch(`${address}/said`, {
-      method: "POST",
-      headers: { ...headers, "Content-Type": "application/json" },
-      body: JSON.stringify(what),
-    });
+    const tried = () =>
+      fetch(`${address}/said`, {
+        method: "POST",
+        headers: { ...headers, "Content-Type": "application/json" },
+        body: JSON.stringify(what),
+      }).catch(() => undefined);
+    let answer = await tried();
+    for (let tries = 1; answer === undefined && tries < 50; tries++) {
+      await sleep(RETRY_MS);
+      answer = await tried();
+    }
+    if (!answer) throw new Error(`nothing answers at ${address}`);
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
   };
   return {
@@ -105,7 +126,10 @@ export async function openWebClient(address: string, cookie?: string): Promise<W
         hears.add(look);
       });
     },
-    close: () => events.destroy(),
+    close() {
+      closed = true;
+      events.destroy();
+    },
   };
 }
 

@@ -23,7 +23,8 @@ export function sliceRuns(runs: readonly Run[], from: number, to: number): Run[]
 
 /**
  * The text as any platform can take it: well-formed Unicode, `\n` as the only line end, and a space for each control
- * character (Telegram's server makes them spaces too, except NUL, at which its HTML parser stops reading).
+ * character (Telegram's server makes them spaces too, except NUL, at which its HTML parser stops reading; a terminal would
+ * obey them, those from U+0080 included).
  */
 export function speakable(text: string): string {
   return (
@@ -31,6 +32,6 @@ export function speakable(text: string): string {
       .toWellFormed()
       .replace(/\r\n?/g, "\n")
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be replaced
-      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, " ")
+      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, " ")
   );
 }
