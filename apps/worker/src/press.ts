@@ -3,7 +3,11 @@ import { may } from "@spotter/core/access/may";
 import { gradeBlocks } from "@spotter/core/answer/session";
 import { text } from "@spotter/core/chat/reply";
 import { visitById } from "@spotter/db/queries/visits";
+import { e1rmChartOf } from "./commands/chart.ts";
+import { loggablePage } from "./commands/list.ts";
+import { askMergeTarget } from "./commands/merge.ts";
 import { recordsPage } from "./commands/pr.ts";
+import { howToRename } from "./commands/rename.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { pressOffer } from "./history/press-offer.ts";
 import { answerQuestion } from "./questions/answer.ts";
@@ -21,7 +25,7 @@ export async function press(turn: Turn, deps: Deps, action: string): Promise<Out
     case "undo":
       return undoMessage(turn, Number(id));
     case "answer":
-      return answerQuestion(turn, Number(id), Number(what));
+      return answerQuestion(turn, deps, Number(id), Number(what));
     case "import":
       return pressOffer(turn, deps, { id: Number(id), step: Number(what), option: Number(option) });
     case "why":
@@ -34,6 +38,14 @@ export async function press(turn: Turn, deps: Deps, action: string): Promise<Out
       return ownOnly(turn, Number(id), async () => inPlace(turn, await askSwap(turn, what)));
     case "pr":
       return ownOnly(turn, Number(id), async () => inPlace(turn, await recordsPage(turn, Number(what) || 0)));
+    case "list":
+      return ownOnly(turn, Number(id), async () => inPlace(turn, loggablePage(turn, Number(what) || 0)));
+    case "e1rm":
+      return ownOnly(turn, Number(id), () => e1rmChartOf(turn, deps, what));
+    case "rename":
+      return ownOnly(turn, Number(id), async () => howToRename(turn, what));
+    case "merge":
+      return ownOnly(turn, Number(id), () => askMergeTarget(turn, what));
     default:
       return SILENCE;
   }

@@ -8,6 +8,7 @@ import { hearHints } from "@spotter/db/hints";
 import { chatsWithOpenInbox } from "@spotter/db/queries/inbox";
 import { sendFinishedRests } from "@spotter/db/queries/rest-timers";
 import { withoutWords } from "@spotter/db/without-words";
+import { sendCheckins } from "./checkin/send-checkins.ts";
 import { type Deps, drainChat } from "./conversation/drain.ts";
 
 /** An event older than this should have been answered: its job was lost, or waited for another try. */
@@ -23,7 +24,11 @@ export function startWorker(deps: Deps & Pick<Database, "pool">, concurrency: nu
   const handle = ({ chatId, rowId }: ChatJob) => drain(chatId, rowId);
   deps.queues.work(CONVERSATION_QUEUE, concurrency, handle);
   const deaf = hearHints(deps, CONVERSATION_QUEUE, concurrency, handle);
-  const sweepers = [every(SWEEP_MS, () => sweep(deps, drain)), every(REST_MS, () => endRests(deps))];
+  const sweepers = [
+    every(SWEEP_MS, () => sweep(deps, drain)),
+    every(REST_MS, () => endRests(deps)),
+    every(SWEEP_MS, () => sendCheckins(deps)),
+  ];
   return async () => {
     for (const sweeper of sweepers) clearInterval(sweeper);
     await deaf();

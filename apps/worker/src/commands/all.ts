@@ -3,14 +3,20 @@ import type { CommandArgs } from "@spotter/core/command/parse";
 import type { CommandName } from "@spotter/core/command/table";
 import type { Deps } from "../conversation/drain.ts";
 import type { Outcome, Turn } from "../turn.ts";
+import { alias } from "./alias.ts";
 import { chart } from "./chart.ts";
+import { checkin } from "./checkin.ts";
 import { day } from "./day.ts";
+import { exercise } from "./exercise.ts";
 import { exportAll } from "./export.ts";
 import { help } from "./help.ts";
 import { last } from "./last.ts";
+import { list } from "./list.ts";
+import { merge } from "./merge.ts";
 import { next } from "./next.ts";
 import { plates, warmup } from "./plates.ts";
 import { pr } from "./pr.ts";
+import { rename } from "./rename.ts";
 import { rest } from "./rest.ts";
 import { end, start } from "./session.ts";
 import { timezone, units } from "./settings.ts";
@@ -32,6 +38,11 @@ export const commands = {
   warmup,
   day,
   last,
+  exercise,
+  list,
+  rename,
+  merge,
+  alias,
   sleep: metricCommand("sleep"),
   energy: metricCommand("energy"),
   mood: metricCommand("mood"),
@@ -39,6 +50,7 @@ export const commands = {
   soreness: metricCommand("soreness"),
   weight: metricCommand("weight"),
   readiness,
+  checkin,
   undo,
   chart,
   units,

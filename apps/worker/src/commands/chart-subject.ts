@@ -10,7 +10,9 @@ import { findExercise } from "./find-exercise.ts";
 
 export type ChartSubject =
   | { ok: true; exercises: KnownExercise[]; muscles?: NamedMuscles }
-  | { ok: false; outcome: Outcome };
+  | { ok: false; outcome: Outcome }
+  /** An exercise nobody knows. */
+  | { ok: false; unknown: string };
 
 /** @param typed what follows the chart's name; absent for nothing */
 export function chartSubject(name: ChartName, typed: string | undefined, athlete: Athlete): ChartSubject {
@@ -24,7 +26,7 @@ export function chartSubject(name: ChartName, typed: string | undefined, athlete
   if (muscles) return { ok: true, exercises: [], muscles };
   if (several) return severalExercises(typed, athlete);
   const found = findExercise(typed, athlete);
-  return found.ok ? { ok: true, exercises: [found.exercise] } : found;
+  return found ? { ok: true, exercises: [found] } : { ok: false, unknown: typed };
 }
 
 /** Names between commas; one with an "and" in it is two only if it is not one. */
@@ -32,15 +34,11 @@ function severalExercises(typed: string, athlete: Athlete): ChartSubject {
   const exercises = new Map<string, KnownExercise>();
   for (const part of typed.split(/[,;&]/).filter((one) => one.trim() !== "")) {
     const whole = findExercise(part.trim(), athlete);
-    const finds = whole.ok
-      ? [whole]
-      : part
-          .trim()
-          .split(/\s+(?:and|vs\.?|versus)\s+/i)
-          .map((one) => findExercise(one, athlete));
-    for (const found of finds) {
-      if (!found.ok) return found;
-      exercises.set(found.exercise.id, found.exercise);
+    const names = whole ? [part.trim()] : part.trim().split(/\s+(?:and|vs\.?|versus)\s+/i);
+    for (const one of names) {
+      const found = findExercise(one, athlete);
+      if (!found) return { ok: false, unknown: one };
+      exercises.set(found.id, found);
     }
   }
   return { ok: true, exercises: [...exercises.values()] };

@@ -4,12 +4,21 @@ import { type Block, code, text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { editDistance } from "@spotter/core/exercise/edit-distance";
+import { knownExercise } from "@spotter/core/exercise/known";
 import { namedMuscles } from "@spotter/core/exercise/muscle-group";
 import { chartData } from "@spotter/db/chart/all";
 import { drawn } from "../chart/drawn.ts";
 import type { Deps } from "../conversation/drain.ts";
-import { type Outcome, type Turn, today } from "../turn.ts";
-import { type ChartSubject, chartSubject } from "./chart-subject.ts";
+import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
+import { chartSubject } from "./chart-subject.ts";
+import { askWhich } from "./find-exercise.ts";
+
+/** The e1RM chart of one exercise. */
+export async function e1rmChartOf(turn: Turn, { chartTheme }: Deps, exerciseId: string): Promise<Answer> {
+  const { tx, athlete } = turn;
+  const exercises = [knownExercise(exerciseId, athlete)];
+  return drawn(tx, await chartData.e1rm(tx, { athlete, today: today(turn), exercises }), chartTheme);
+}
 
 export async function chart(turn: Turn, args: CommandArgs, { chartTheme }: Deps): Promise<Outcome> {
   const { tx, athlete } = turn;
@@ -18,7 +27,12 @@ export async function chart(turn: Turn, args: CommandArgs, { chartTheme }: Deps)
   // Who names an exercise and no chart wants to know how strong they are in it; of a muscle, how much they do.
   const name = asked ?? (namedMuscles(args.exercise ?? "") ? "volume" : "e1rm");
   const subject = chartSubject(name, args.exercise, athlete);
-  if (!subject.ok) return asked ? subject.outcome : notAChart(args.exercise ?? "", subject);
+  if (!subject.ok) {
+    const notAChart = asked ? undefined : misspeltChart(args.exercise ?? "");
+    if (notAChart) return notAChart;
+    if ("outcome" in subject) return subject.outcome;
+    return askWhich(turn, subject.unknown, (known) => `/chart ${name} ${known}`);
+  }
   const declared = chartDeclaration(name);
   if (declared.exercise === "needed" && subject.exercises.length === 0)
     return { answers: [{ blocks: [text("Of which exercise? Like this: ", code(`/chart ${declared.example}`))] }] };
@@ -34,11 +48,11 @@ function listOfCharts(): Block[] {
   return [text("The charts there are:"), { kind: "list", items }];
 }
 
-/** A chart's name typed wrong, or an exercise nobody knows. */
-function notAChart(typed: string, { outcome }: ChartSubject & { ok: false }): Outcome {
+/** A chart's name typed wrong; `undefined` for what is not near any. */
+function misspeltChart(typed: string): Outcome | undefined {
   const [word = ""] = typed.toLowerCase().split(/\s/);
   const name = nearestChart(word);
-  if (!name) return outcome;
+  if (!name) return undefined;
   const words = `There is no chart “${clipped(word, 32)}”. Did you mean `;
   return { answers: [{ blocks: [text(words, code(`/chart ${chartDeclaration(name).example}`), "?")] }] };
 }

@@ -9,15 +9,15 @@ import { type Visit, visitById } from "@spotter/db/queries/visits";
 import { lastWorkout } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
 import { type Outcome, type Turn, today } from "../turn.ts";
-import { findExercise } from "./find-exercise.ts";
+import { askWhich, findExercise } from "./find-exercise.ts";
 import { reviewAnswer } from "./session.ts";
 
 export async function last(turn: Turn, args: CommandArgs): Promise<Outcome> {
   const typed = args.exercise;
   const asked: AskedActivity | undefined = typed === undefined ? { kind: "any" } : askedActivity(typed);
   const found = asked?.kind === "any" ? undefined : findExercise(typed ?? "", turn.athlete);
-  if (!asked && found && !found.ok) return found.outcome;
-  const ofExercise = found?.ok ? await lastOfExercise(turn, found.exercise.id) : undefined;
+  if (!asked && typed !== undefined && !found) return askWhich(turn, typed, (name) => `/last ${name}`);
+  const ofExercise = found && (await lastOfExercise(turn, found.id));
   const activity = asked && (await lastActivity(turn, asked));
   const ofActivity = activity?.log;
   // "row" is an exercise and a sport: what was done later is meant.
@@ -31,7 +31,7 @@ export async function last(turn: Turn, args: CommandArgs): Promise<Outcome> {
   const nothing =
     asked?.kind === "any"
       ? "Nothing logged yet. Write what you did, like: bench 100x5"
-      : `${found?.ok ? found.exercise.name : clipped(typed ?? "", 60)}: nothing logged yet.`;
+      : `${found ? found.name : clipped(typed ?? "", 60)}: nothing logged yet.`;
   return { answers: [{ blocks: [text(nothing)] }] };
 }
 

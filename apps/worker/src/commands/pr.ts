@@ -12,14 +12,23 @@ import { type Bests, bestsOf, mostVolume, repRecords } from "@spotter/db/queries
 import { bodyweightOn } from "@spotter/db/queries/wellness";
 import { bodyKgOf } from "../log/volume-record.ts";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
-import { findExercise } from "./find-exercise.ts";
+import { askWhich, findExercise } from "./find-exercise.ts";
 
 const PAGE = 10;
 
 export async function pr(turn: Turn, args: CommandArgs): Promise<Outcome> {
   if (args.exercise === undefined) return { answers: [await recordsPage(turn, 0)] };
   const found = findExercise(args.exercise, turn.athlete);
-  return found.ok ? { answers: [await ofExercise(turn, found.exercise)] } : found.outcome;
+  if (!found) return askWhich(turn, args.exercise, (name) => `/pr ${name}`);
+  const records = await recordsOfExercise(turn, found.id);
+  return {
+    answers: [
+      {
+        blocks: exerciseRecordsBlocks(records, { unit: turn.athlete.unit, today: today(turn) }),
+        data: { exerciseId: found.id, ...records },
+      },
+    ],
+  };
 }
 
 /** @param page counted from 0 */
@@ -43,7 +52,8 @@ export async function recordsPage(turn: Turn, page: number): Promise<Answer> {
   };
 }
 
-async function ofExercise(turn: Turn, { id }: KnownExercise): Promise<Answer> {
+/** All an exercise's records. */
+export async function recordsOfExercise(turn: Turn, id: string): Promise<RecordsOfExercise> {
   const { tx, athlete } = turn;
   const by = { athleteId: athlete.id, exerciseId: id };
   const bodyweightKg = await bodyweightOn(tx, { athleteId: athlete.id, day: today(turn) });
@@ -52,14 +62,10 @@ async function ofExercise(turn: Turn, { id }: KnownExercise): Promise<Answer> {
   const [bests] = await bestsOf(tx, { athleteId: athlete.id, exerciseIds: [id] });
   const knowsLoad = !lift.bodyweightShare || bodyweightKg !== undefined;
   const most = knowsLoad ? await mostVolume(tx, { ...by, bodyKg: bodyKgOf(lift), upToDay: today(turn) }) : undefined;
-  const records: RecordsOfExercise = {
+  return {
     ...(bests ? recordsOf(bests, exercise) : { name: exercise.name, style: exercise.style }),
     repRecords: await repRecords(tx, by),
     ...(most && { volume: { kg: most.kg * (lift.hands ?? 1), day: most.day } }),
-  };
-  return {
-    blocks: exerciseRecordsBlocks(records, { unit: athlete.unit, today: today(turn) }),
-    data: { exerciseId: id, ...records },
   };
 }
 

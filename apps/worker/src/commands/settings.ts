@@ -4,6 +4,7 @@ import type { CommandArgs } from "@spotter/core/command/parse";
 import { localTime } from "@spotter/core/time/local";
 import { findTimeZone } from "@spotter/core/time/zone";
 import { setTimeZone, setUnit } from "@spotter/db/queries/athletes";
+import { moveCheckins } from "@spotter/db/queries/checkins";
 import type { Outcome, Turn } from "../turn.ts";
 
 export async function units({ tx, athlete }: Turn, { unit }: CommandArgs): Promise<Outcome> {
@@ -26,6 +27,7 @@ export async function timezone({ tx, athlete, at }: Turn, { place }: CommandArgs
   switch (found.kind) {
     case "found":
       await setTimeZone(tx, { athleteId: athlete.id, timeZone: found.timeZone });
+      await moveCheckins(tx, { athleteId: athlete.id, timeZone: found.timeZone, now: at });
       return say(`You are on ${found.timeZone} now; it is ${localTime(at, found.timeZone)} there.`, {
         timeZone: found.timeZone,
       });

@@ -1,15 +1,16 @@
 /** Logs what an athlete typed, and answers in a line or two; asks where only they can tell. */
 import { nothingFound } from "@spotter/core/answer/greeting";
-import { activityLine, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
+import { activityLine, bodyweightWanted, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
 import { outlookBlocks } from "@spotter/core/answer/next";
 import type { Button, Span } from "@spotter/core/chat/reply";
-import { knownExercise, needsBodyweight } from "@spotter/core/exercise/known";
+import { type KnownExercise, knownExercise, needsBodyweight } from "@spotter/core/exercise/known";
 import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
 import type { Doubt, Entry, LoggedSet, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
 import { isTooSoon, sameWords } from "@spotter/core/log/repeated";
 import { type AnyPr, prsOf } from "@spotter/core/strength/pr";
 import { dayInWords, isoWithOffset } from "@spotter/core/time/local";
+import { askedForBodyweight } from "@spotter/db/queries/athletes";
 import { pastSet } from "@spotter/db/queries/past-set";
 import { setsToCompare } from "@spotter/db/queries/sets";
 import { openVisit } from "@spotter/db/queries/visits";
@@ -73,13 +74,13 @@ function isRepeat({ athlete, at, originId }: Turn, words: string, entries: reado
 async function namedExercise(turn: Turn, words: string): Promise<Answer | undefined> {
   const name = words.trim().replace(/[?!.\s]+$/, "");
   const found = name === "" || name.length > 60 ? undefined : findExercise(name, turn.athlete);
-  if (!found?.ok) return undefined;
+  if (!found) return undefined;
   const { tx, athlete, at } = turn;
   const visit = await openVisit(tx, { athleteId: athlete.id, at });
-  const outlook = await exerciseOutlook(turn, { exerciseId: found.exercise.id, notWorkoutId: visit?.id });
+  const outlook = await exerciseOutlook(turn, { exerciseId: found.id, notWorkoutId: visit?.id });
   return {
     blocks: outlookBlocks(outlook, { unit: athlete.unit, today: today(turn) }),
-    data: { exerciseId: found.exercise.id, ...outlook },
+    data: { exerciseId: found.id, ...outlook },
   };
 }
 
@@ -136,7 +137,16 @@ export async function logSets(
   const records = [...prsOf(sets, holders, lift), ...(volume ? [volume] : [])];
   const lines = setsLines({ name, style, lift, sets, last, records }, { unit: athlete.unit, today: today(turn) });
   const done = [...dated(turn, entry), ...lines.done, ...noted(entry.note)];
-  return { line: { ...lines, done, data: told, records } };
+  const meaning = (await wantsBodyweight(turn, exercise))
+    ? [...lines.meaning, ...(lines.meaning.length > 0 ? ["\n"] : []), ...bodyweightWanted(athlete.unit)]
+    : lines.meaning;
+  return { line: { ...lines, meaning, done, data: told, records } };
+}
+
+/** Said once, and not where others read along: what a body weighs is private. */
+async function wantsBodyweight(turn: Turn, { id, lift }: KnownExercise): Promise<boolean> {
+  if (!needsBodyweight(id) || lift.bodyweightKg !== undefined || isGroup(turn)) return false;
+  return askedForBodyweight(turn.tx, turn.athlete.id);
 }
 
 /** No repetition came of it: a failed attempt. */

@@ -2,17 +2,23 @@
 
 import { may } from "@spotter/core/access/may";
 import { text } from "@spotter/core/chat/reply";
+import { parseCommand } from "@spotter/core/command/parse";
+import { ownName } from "@spotter/core/exercise/own-name";
 import type { SetsEntry } from "@spotter/core/log/entry";
 import { type Option, question } from "@spotter/core/question/question";
 import { addOwnExercise, setAlias } from "@spotter/db/queries/exercises";
-import { setLogged } from "@spotter/db/queries/inbox";
+import { inboxById, setLogged } from "@spotter/db/queries/inbox";
 import { lockQuestion, setAnswered } from "@spotter/db/queries/questions";
 import { setsOfOrigin } from "@spotter/db/queries/sets";
+import { answerCheckin } from "../checkin/ask-checkin.ts";
+import { commands } from "../commands/all.ts";
+import { carryOutMerge } from "../commands/merge.ts";
+import type { Deps } from "../conversation/drain.ts";
 import { answerTo, logMessage, logSets } from "../log/log-message.ts";
 import { type Outcome, SILENCE, type Turn } from "../turn.ts";
 import { swap } from "../visit/changes.ts";
 
-export async function answerQuestion(turn: Turn, id: number, index: number): Promise<Outcome> {
+export async function answerQuestion(turn: Turn, deps: Deps, id: number, index: number): Promise<Outcome> {
   const { tx, athlete } = turn;
   const asked = await lockQuestion(tx, { id, chatId: turn.chatId });
   if (!asked || asked.answeredAt) return SILENCE;
@@ -21,12 +27,25 @@ export async function answerQuestion(turn: Turn, id: number, index: number): Pro
   const option = question.parse(asked.state).options[index];
   if (!option) return SILENCE;
   await setAnswered(tx, id);
-  return carryOut({ ...turn, originId: asked.originId }, option);
+  // The first tap of a check-in is a message of its own, which the second adds to.
+  const isCheckin = option.kind === "checkin";
+  const first = isCheckin && !(await isPress(tx, asked.originId));
+  return carryOut({ ...turn, originId: first ? turn.inboxId : asked.originId }, deps, option);
 }
 
-async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
+async function carryOut(turn: Turn, deps: Deps, option: Option): Promise<Outcome> {
   const replaces = turn.incoming.messageId;
   if (option.kind === "drop") return { answers: [{ blocks: [text("All right, not logged.")], replaces }] };
+  if (option.kind === "leave") return { answers: [{ blocks: [text("All right, nothing is changed.")], replaces }] };
+  if (option.kind === "checkin") return answerCheckin(turn, option);
+  if (option.kind === "merge") return inPlace((await carryOutMerge(turn, option)).answers, replaces);
+  if (option.kind === "run") {
+    const call = parseCommand(option.words);
+    if (!call.ok) return SILENCE;
+    const outcome = await commands[call.name](turn, call.args, deps);
+    if (outcome.logged !== undefined) await setLogged(turn.tx, { id: turn.originId, logged: outcome.logged });
+    return inPlace(outcome.answers, replaces);
+  }
   if (option.kind === "swap") return { answers: [{ ...(await swap(turn, option)), replaces }] };
   if (option.kind === "again") return logAgain(turn, option.words, replaces);
   const { entry, own } = await named(turn, option);
@@ -36,10 +55,19 @@ async function carryOut(turn: Turn, option: Option): Promise<Outcome> {
   return { answers: line ? [{ ...answerTo(turn, [line]), replaces }] : [] };
 }
 
-/** Logs a message that said the same as the one before; the first answer takes the question's place. */
+async function isPress(tx: Turn["tx"], inboxId: number): Promise<boolean> {
+  return (await inboxById(tx, inboxId))?.incoming.event.kind === "press";
+}
+
+/** Logs a message that said the same as the one before. */
 async function logAgain(turn: Turn, words: string, replaces: string): Promise<Outcome> {
   const { answers, logged = false } = await logMessage(turn, words, { again: true });
   if (logged) await setLogged(turn.tx, { id: turn.originId, logged });
+  return inPlace(answers, replaces);
+}
+
+/** The first answer takes the question's place. */
+function inPlace(answers: Outcome["answers"], replaces: string): Outcome {
   const [first, ...others] = answers;
   return { answers: first ? [{ ...first, replaces }, ...others] : [] };
 }
@@ -51,14 +79,9 @@ async function named(
 ): Promise<{ entry: SetsEntry; own: ReadonlyMap<string, string> }> {
   if (option.kind === "log") return { entry: option.entry, own: athlete.own };
   const { phrase, entry } = option;
-  const name = titled(phrase);
+  const name = ownName(phrase) ?? phrase;
   const exercise = option.kind === "add" ? await addOwnExercise(tx, { athleteId: athlete.id, name }) : entry.exercise;
   await setAlias(tx, { athleteId: athlete.id, phrase, exerciseId: exercise });
   const own = option.kind === "add" ? new Map([...athlete.own, [exercise, name]]) : athlete.own;
   return { entry: { ...entry, exercise }, own };
-}
-
-/** `zercher squat` → `Zercher Squat` */
-function titled(phrase: string): string {
-  return phrase.replaceAll(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }

@@ -74,6 +74,12 @@ function signed(kg: number, unit: LoadUnit): string {
   return amount.startsWith("0 ") ? "as last time" : `${kg > 0 ? "+" : "−"}${amount}`;
 }
 
+/** Once, to somebody who moves their body and never said what it weighs. */
+export function bodyweightWanted(unit: LoadUnit): Span[] {
+  const example = unit === "kg" ? "weight 80" : "weight 175";
+  return ["Tell me your bodyweight, like ", { code: example }, ", and I can reckon with it here."];
+}
+
 /** `Run 10 km in 52:30, 5:15/km, 152 bpm` */
 export function activityLine(entry: Omit<ActivityEntry, "type">, unit: LoadUnit): Span[] {
   const distance = distanceUnitOf(unit);

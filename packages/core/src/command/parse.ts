@@ -1,5 +1,6 @@
 /** Reads a command line: `/chart e1rm bench`. */
 import { clipped } from "../chat/storable.ts";
+import { editDistance } from "../exercise/edit-distance.ts";
 import { type CommandName, names, spec, usageOf } from "./table.ts";
 
 /** Arguments by parameter name; an optional one may be absent. */
@@ -68,8 +69,13 @@ export function explainCommandError(error: CommandError): string {
   }
 }
 
-/** Commands that begin as `typed` does, or that it contains. */
+/** Commands that begin as `typed` does, or that it contains, the one with the fewest letters to change first. */
 function similar(typed: string): CommandName[] {
   const start = typed.slice(0, 2);
-  return start.length < 2 ? [] : names().filter((name) => name.startsWith(start) || typed.includes(name));
+  if (start.length < 2) return [];
+  return names()
+    .filter((name) => name.startsWith(start) || typed.includes(name))
+    .map((name) => ({ name, slips: editDistance(typed.slice(0, 32), name, 32) }))
+    .sort((a, b) => a.slips - b.slips)
+    .map(({ name }) => name);
 }

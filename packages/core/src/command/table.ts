@@ -87,6 +87,31 @@ export const COMMANDS = {
     params: [{ name: "set", kind: "text", help: "an exercise and a load, such as squat 140" }],
     example: "/warmup squat 140",
   },
+  exercise: {
+    help: "an exercise's records, last times and chart; add and a name adds one",
+    params: [{ name: "exercise", kind: "exercise", help: "an exercise by any of its names, or: add a new name" }],
+    example: "/exercise bench",
+  },
+  list: {
+    help: "what you usually do and your last sets; all: everything you can log",
+    params: [{ name: "what", kind: "choice", choices: ["all"], help: "everything you can log", optional: true }],
+    example: "/list all",
+  },
+  rename: {
+    help: "another name for an exercise that you added",
+    params: [{ name: "names", kind: "text", help: "the old name, to, the new name" }],
+    example: "/rename zercher to zercher squat",
+  },
+  merge: {
+    help: "moves an exercise that you added into another, history and all",
+    params: [{ name: "names", kind: "text", help: "the exercise, into, the one to keep" }],
+    example: "/merge zerchr squat into zercher squat",
+  },
+  alias: {
+    help: "your own word for an exercise, or the list of them",
+    params: [{ name: "words", kind: "text", help: "zs = zercher squat, or: remove zs", optional: true }],
+    example: "/alias zs = zercher squat",
+  },
   sleep: told("hours slept, or your last nights", "7h30", "/sleep 7h30"),
   energy: told("energy from 1 to 10, or your last values", "1 to 10", "/energy 6"),
   mood: told("mood from 1 to 10, or your last values", "1 to 10", "/mood 7"),
@@ -94,6 +119,11 @@ export const COMMANDS = {
   soreness: told("soreness from 1 to 10 and where, or your last values", "1 to 10, and where", "/soreness 6 quads"),
   weight: told("your bodyweight, or your last values", "81.4, 180 lb", "/weight 81.4"),
   readiness: { help: "how you are, beside what is normal for you", params: [], example: "/readiness" },
+  checkin: {
+    help: "two questions a morning or an evening, a tap each",
+    params: [{ name: "when", kind: "text", help: "on 7:30, on 21:30 or off", optional: true }],
+    example: "/checkin on 7:30",
+  },
   undo: { help: "take back your latest log", params: [], example: "/undo" },
   chart: {
     help: "a chart of your training; alone, it lists which there are",

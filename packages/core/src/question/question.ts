@@ -1,5 +1,7 @@
 /** A question with buttons: what each of them would do, kept until one is pressed. */
 import { z } from "zod";
+import { CHECKIN_PARTS } from "../checkin/checkin.ts";
+import { WELLNESS_METRICS } from "../log/entry.ts";
 
 const loggedSet = z.object({
   kg: z.number().exactOptional(),
@@ -36,7 +38,22 @@ const option = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("again"), label: z.string(), words: z.string() }),
   /** Does one exercise instead of another in the gym visit under way. */
   z.object({ kind: z.literal("swap"), label: z.string(), from: z.string(), to: z.string() }),
+  /** Does a command, as if the athlete had typed it. */
+  z.object({ kind: z.literal("run"), label: z.string(), words: z.string() }),
+  /** Moves an own exercise's sets and words to another exercise. */
+  z.object({ kind: z.literal("merge"), label: z.string(), from: z.string(), to: z.string() }),
+  /** Keeps what a check-in asked, and asks on. */
+  z.object({
+    kind: z.literal("checkin"),
+    label: z.string(),
+    part: z.enum(CHECKIN_PARTS),
+    metric: z.enum(WELLNESS_METRICS),
+    value: z.number(),
+    day: z.string(),
+  }),
   z.object({ kind: z.literal("drop"), label: z.string() }),
+  /** Leaves everything as it is. */
+  z.object({ kind: z.literal("leave"), label: z.string() }),
 ]);
 export type Option = z.infer<typeof option>;
 

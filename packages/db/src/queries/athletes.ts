@@ -33,7 +33,7 @@ export const ATHLETE = {
   timeZone: athlete.timeZone,
   greetedAt: athlete.greetedAt,
   aliases: sql<Words>`(select json_object_agg(phrase, exercise_id) from alias where athlete_id = athlete.id)`,
-  own: sql<Words>`(select json_object_agg('own-' || own.id, own.name) from own_exercise own where own.athlete_id = athlete.id)`,
+  own: sql<Words>`(select json_object_agg('own-' || own.id, own.name) from own_exercise own where own.athlete_id = athlete.id and own.merged_into is null)`,
   lastExercise: sql<string | null>`(
     select exercise_id from (
       select exercise_id, inbox.received_at from exercise_set join inbox on inbox.id = exercise_set.origin_id
@@ -129,6 +129,16 @@ export async function setUnit(tx: Db, by: { athleteId: number; unit: LoadUnit })
 /** @param by.timeZone an IANA name that was checked */
 export async function setTimeZone(tx: Db, by: { athleteId: number; timeZone: string }): Promise<void> {
   await tx.update(athlete).set({ timeZone: by.timeZone }).where(eq(athlete.id, by.athleteId));
+}
+
+/** Notes that an athlete was told to tell their bodyweight. @returns whether it is the first time */
+export async function askedForBodyweight(tx: Db, athleteId: number): Promise<boolean> {
+  const asked = await tx
+    .update(athlete)
+    .set({ bodyweightAskedAt: sql`now()` })
+    .where(and(eq(athlete.id, athleteId), sql`${athlete.bodyweightAskedAt} is null`))
+    .returning({ id: athlete.id });
+  return asked.length > 0;
 }
 
 /** The bar and plates an athlete told of. */

@@ -20,6 +20,26 @@ export async function addOwnExercise(tx: Db, by: { athleteId: number; name: stri
   const [found] = await tx
     .select({ id: ownExercise.id })
     .from(ownExercise)
-    .where(and(eq(ownExercise.athleteId, by.athleteId), sql`lower(${ownExercise.name}) = lower(${by.name})`));
+    .where(
+      and(
+        eq(ownExercise.athleteId, by.athleteId),
+        sql`lower(${ownExercise.name}) = lower(${by.name}) and ${ownExercise.mergedInto} is null`,
+      ),
+    );
   return `${OWN}${found!.id}`;
+}
+
+/** Forgets a word. @returns what it meant, `undefined` if nothing */
+export async function removeAlias(tx: Db, by: { athleteId: number; phrase: string }): Promise<string | undefined> {
+  const [gone] = await tx
+    .delete(alias)
+    .where(and(eq(alias.athleteId, by.athleteId), eq(alias.phrase, by.phrase)))
+    .returning({ exerciseId: alias.exerciseId });
+  return gone?.exerciseId;
+}
+
+/** The row of an own exercise; `undefined` for one of the catalogue. */
+export function ownId(exerciseId: string): number | undefined {
+  const [, digits] = /^own-(\d+)$/.exec(exerciseId) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }

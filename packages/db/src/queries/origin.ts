@@ -2,10 +2,11 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet, note, wellness } from "../schema/training.ts";
+import { putBackExercises } from "./exercise-changes.ts";
 import { withdrawQuestions } from "./questions.ts";
 import { removeEmptyVisits, removeWorkoutsOf } from "./workouts.ts";
 
-/** Removes every row an athlete's message made: sets, workouts, wellness, notes and open questions. */
+/** Removes every row an athlete's message made (sets, workouts, wellness, notes, open questions) and puts back what it changed in their exercises. */
 export async function takeBack(tx: Db, by: { athleteId: number; originId: number }): Promise<void> {
   const workoutIds = await takeBackToCorrect(tx, by);
   await removeEmptyVisits(tx, { athleteId: by.athleteId, workoutIds });
@@ -24,6 +25,7 @@ export async function takeBackToCorrect(tx: Db, by: { athleteId: number; originI
   await removeWorkoutsOf(tx, by);
   await tx.delete(wellness).where(and(eq(wellness.athleteId, by.athleteId), eq(wellness.originId, by.originId)));
   await tx.delete(note).where(and(eq(note.athleteId, by.athleteId), eq(note.originId, by.originId)));
+  await putBackExercises(tx, by);
   await withdrawQuestions(tx, by.originId);
   return [...new Set(removed.map((row) => row.workoutId))];
 }

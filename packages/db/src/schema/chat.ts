@@ -36,6 +36,8 @@ export const athlete = pgTable("athlete", {
   greetedAt: instant(),
   /** The bar and the plates at hand, if they told. */
   rack: jsonb().$type<Rack>(),
+  /** When they were told that their bodyweight is needed for what it moves. */
+  bodyweightAskedAt: instant(),
   createdAt: instant().notNull().defaultNow(),
 });
 

@@ -1,5 +1,7 @@
 /** What was done: workouts, their sets, laps and streams, wellness and notes. Every row knows the message it came from. */
+
 import type { Reply } from "@spotter/core/chat/reply";
+import type { CheckinPart } from "@spotter/core/checkin/checkin";
 import type { Sport, WellnessMetric } from "@spotter/core/log/entry";
 import type { Changes } from "@spotter/core/session/agenda";
 import { sql } from "drizzle-orm";
@@ -200,9 +202,40 @@ export const alias = pgTable(
 /** An exercise an athlete added. Its id as an exercise is `own-<id>`. */
 export const ownExercise = pgTable(
   "own_exercise",
-  { id: id(), athleteId: athleteId(), name: text().notNull() },
-  (t) => [uniqueIndex("own_exercise_name").on(t.athleteId, sql`lower(${t.name})`)],
+  {
+    id: id(),
+    athleteId: athleteId(),
+    name: text().notNull(),
+    /** The exercise it was merged into; kept, so that the merge can be taken back. */
+    mergedInto: text(),
+  },
+  (t) => [uniqueIndex("own_exercise_name").on(t.athleteId, sql`lower(${t.name})`).where(sql`merged_into is null`)],
 );
+
+/** What a message changed in an athlete's exercises, with all it takes to put it back. */
+export const exerciseChange = pgTable(
+  "exercise_change",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    originId: originId().notNull(),
+    change: jsonb().$type<ExerciseChange>().notNull(),
+  },
+  (t) => [index().on(t.originId)],
+);
+
+export type ExerciseChange =
+  | {
+      kind: "merge";
+      from: string;
+      to: string;
+      /** The sets that moved, with the load and e1RM they had. */
+      sets: { id: number; kg: number | null; e1rmKg: number | null }[];
+      /** The athlete's words that moved, and those that were added. */
+      moved: string[];
+      added: string[];
+    }
+  | { kind: "rename"; exercise: string; name: string; added: string[] };
 
 /** Something only the athlete can decide, waiting for a button. Its state never lives in a prompt or a message. */
 export const question = pgTable(
@@ -239,4 +272,24 @@ export const restTimer = pgTable(
     reply: jsonb().$type<Reply>().notNull(),
   },
   (t) => [index().on(t.dueAt)],
+);
+
+/** A check-in an athlete switched on. Whoever finds it due asks, and sets it to the next day. */
+export const checkin = pgTable(
+  "checkin",
+  {
+    athleteId: athleteId(),
+    part: text().$type<CheckinPart>().notNull(),
+    chatId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => chat.id, { onDelete: "cascade" }),
+    /** The message that switched it on. */
+    originId: originId().notNull(),
+    /** Where the athlete is: `07:30`. */
+    atTime: text().notNull(),
+    dueAt: instant().notNull(),
+    /** The athlete's day it was asked for last. */
+    askedDay: date({ mode: "string" }),
+  },
+  (t) => [primaryKey({ columns: [t.athleteId, t.part] }), index().on(t.dueAt)],
 );
