@@ -11,6 +11,8 @@ export type Group = {
   /** What the heading says it is. */
   sport?: Sport;
   drafts: Draft[];
+  /** The line that opened it. */
+  line?: string;
   /** Said once at the top, for every lift. */
   restSeconds?: number;
   off?: true;

@@ -57,6 +57,7 @@ function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
     scopeAt(line, index) ??
     rangeAt(line, index) ??
     frameAt(line, index) ??
+    percentWord(line, index) ??
     openNumber(line, index) ??
     secondsAt(line, index) ??
     otherSide(line, index, before) ??
@@ -65,6 +66,20 @@ function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
     amountAt(line, index) ??
     plainAt(line, index)
   );
+}
+
+/** `80 percent`, `at 77.5 per cent`. */
+function percentWord(line: Line, index: number): Found | undefined {
+  const at = ["at", "around", "about"].includes(wordAt(line, index)) || markAt(line, index) === "@" ? index + 1 : index;
+  const value = numberAt(line, at);
+  const word = wordAt(line, at + 1);
+  if (value === undefined || !["percent", "pct", "per"].includes(word)) return undefined;
+  if (word === "per" && wordAt(line, at + 2) !== "cent") return undefined;
+  const tail = at + (word === "per" ? 3 : 2);
+  const next = percentTail(line, tail);
+  const words = line.plain.slice(line.tokens[index]!.start, line.tokens[next - 1]!.end);
+  const ofLift = next === tail || /\btm\b|rm\b|training/.test(words);
+  return { value: ofLift ? { kind: "percent", value } : { kind: "told", about: "effort" }, next };
 }
 
 /** `5+`: as many as possible, at least five. */
@@ -191,6 +206,19 @@ function nameAt(line: Line, index: number): Found | undefined {
     : undefined;
 }
 
+/** `2 h 30 z2`: minutes that need no word. */
+function hoursAndMinutes(line: Line, index: number, next: number): boolean {
+  const minutes = numberAt(line, next);
+  const hours = /h|hr|hours?$/.test(line.plain.slice(line.tokens[index]!.start, line.tokens[next - 1]!.end));
+  return (
+    hours &&
+    minutes !== undefined &&
+    minutes < 60 &&
+    minutes % 5 === 0 &&
+    ["z", "zone", "easy", "steady"].includes(wordAt(line, next + 1))
+  );
+}
+
 /** `clean + jerk`: two names that together are one. */
 function joinedName(line: Line, index: number, next: number): Found | undefined {
   if (markAt(line, next) !== "+" || wordAt(line, next + 1) === "") return undefined;
@@ -223,6 +251,8 @@ function amountAt(line: Line, index: number): Found | undefined {
     }
     case "time":
       if (atom.at && atom.clock?.length === 2) return { value: { kind: "clock", seconds: atom.seconds }, next };
+      if (hoursAndMinutes(line, index, next))
+        return { value: { kind: "time", seconds: atom.seconds + (numberAt(line, next) ?? 0) * 60 }, next: next + 1 };
       return { value: { kind: "time", seconds: atom.seconds, ...(atom.plural && { pair: true as const }) }, next };
     case "distance":
       // "at 5k pace" says how fast.

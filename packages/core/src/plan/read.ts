@@ -191,8 +191,15 @@ class PlanReader {
   }
 
   /** A line that names phases and holds no items. */
-  private phases(line: PlanLine, atoms: readonly PlanAtom[]): boolean {
+  private phases(line: PlanLine, all: readonly PlanAtom[]): boolean {
     const { state } = this;
+    // "5s wave - weeks 3-4": fives, not seconds.
+    const atoms = all.map(
+      (atom): PlanAtom =>
+        atom.kind === "time" && atom.pair && atom.seconds <= 12
+          ? { kind: "word", text: "", start: atom.start, end: atom.end }
+          : atom,
+    );
     const items = atoms.some(
       (atom) =>
         atom.kind === "x" ||

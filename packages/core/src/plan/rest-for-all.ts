@@ -28,7 +28,8 @@ export function restForAll(state: PlanState, atoms: readonly PlanAtom[], plain: 
   const scoped = state.scope.days !== undefined || state.scope.title !== undefined || state.scope.slot !== undefined;
   const everywhere =
     state.lineDrafts.length === 0 &&
-    /\b(?:everything|throughout|all (?:exercises|lifts|days|sessions)|every (?:exercise|lift))\b/.test(plain);
+    (/\b(?:everything|throughout|all (?:exercises|lifts|days|sessions)|every (?:exercise|lift))\b/.test(plain) ||
+      belowOneLiners(state));
   const group = !everywhere && (scoped || state.groups.length < 2) ? state.group() : undefined;
   if (group && group.drafts.length > 0 && !(state.line.parted && state.groups.length > 1)) {
     const before =
@@ -40,6 +41,19 @@ export function restForAll(state: PlanState, atoms: readonly PlanAtom[], plain: 
   else for (const each of state.groups) for (const draft of each.drafts) restFor(draft, rest.seconds);
   if (!group) state.restSeconds = rest.seconds;
   return true;
+}
+
+/** Where every day is one line, a line of its own is outside of them. */
+function belowOneLiners(state: PlanState): boolean {
+  const { drafts, line } = state.group();
+  const { quote, indent } = state.line;
+  return (
+    state.groups.length > 1 &&
+    drafts.length > 0 &&
+    indent === 0 &&
+    line !== quote &&
+    drafts.every(({ from }) => from?.[0] === line)
+  );
 }
 
 const REST_WORDS: ReadonlySet<string> = new Set(

@@ -68,6 +68,7 @@ export class PlanState {
     const same = this.line.told ? this.groups.findLast((group) => sameScope(group.scope, this.scope)) : undefined;
     this.current = same ?? {
       scope: this.scope,
+      line: this.line.quote,
       drafts: [],
       ...(this.scope.title !== undefined && { title: this.scope.title }),
     };
