@@ -97,7 +97,7 @@ class PlanReader {
       ...state.placed,
       ...state.groups.flatMap(({ drafts }) => drafts.flatMap(({ from }) => from ?? [])),
     ]);
-    quoteVanished(reading, this.lines, (line) => this.atomsOf(line), placed);
+    quoteVanished(reading, this.lines, (line) => this.atomsOf(line), placed, state.understood);
     return reading;
   }
 

@@ -329,7 +329,10 @@ export class SentenceReader {
       state.lineDrafts.length === 0
     )
       state.frame.lines = true;
-    if (this.scoped && NO_TRAINING.test(plain) && state.lineDrafts.length === 0) state.group().off = true;
+    if (this.scoped && NO_TRAINING.test(plain) && state.lineDrafts.length === 0) {
+      state.group().off = true;
+      state.understood.push(plain);
+    }
   }
 
   /** `Week 2 @ 75%`: a heading's effort is every lift's below that has none of its own. */

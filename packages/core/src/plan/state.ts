@@ -49,6 +49,8 @@ export class PlanState {
   restSeconds: number | undefined;
   /** The scope around a table. */
   base: Scope | undefined;
+  /** Sentences of rest days. */
+  readonly understood: string[] = [];
   /** Quotes of lines whose meaning is not in an item. */
   readonly placed = new Set<string>();
   private next: PlanLine | undefined;

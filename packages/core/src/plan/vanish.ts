@@ -6,6 +6,7 @@ import { isAmount } from "./atom.ts";
 import type { PlanLine } from "./line.ts";
 import { isSmall } from "./note.ts";
 import type { PlanReading } from "./plan.ts";
+import { sentencesOf } from "./sentences.ts";
 import { isStructural } from "./words.ts";
 
 /**
@@ -14,37 +15,48 @@ import { isStructural } from "./words.ts";
  *
  * @param atomsOf the atoms of a line
  * @param placed the quotes of the lines that are in a session, a cycle or a title
+ * @param understood sentences whose words are all in the structure: rest days
  */
 export function quoteVanished(
   reading: PlanReading,
   lines: readonly PlanLine[],
   atomsOf: (line: PlanLine) => readonly PlanAtom[],
   placed: ReadonlySet<string>,
+  understood: readonly string[],
 ): void {
-  const kept = wordsIn(reading);
-  const quoted = new Set<string>();
+  const kept = wordsIn(reading, understood);
+  const before = reading.ambiguities.map(({ quote }) => quote);
+  const quote = (text: string) => {
+    const covered = reading.ambiguities.some((known) => known.quote.includes(text));
+    if (text !== "" && !covered) reading.ambiguities.push({ kind: "unplaced", quote: text });
+  };
   for (const line of lines) {
-    if (quoted.has(line.quote)) continue;
     const atoms = atomsOf(line);
-    const word = atoms.some(
-      (atom) =>
-        atom.kind === "word" &&
-        /\p{L}/u.test(atom.text) &&
-        !isSmall(atom) &&
-        !isStructural(atom.text) &&
-        !kept.has(atom.text),
-    );
-    const amount = !line.header && !placed.has(line.quote) && atoms.some((atom) => isAmount(atom) && atom.kind !== "x");
-    if (!word && !amount) continue;
-    quoted.add(line.quote);
-    if (!reading.ambiguities.some(({ quote }) => quote.includes(line.quote)))
-      reading.ambiguities.push({ kind: "unplaced", quote: line.quote });
+    const told =
+      placed.has(line.quote) ||
+      line.header ||
+      before.some((known) => line.quote.includes(known) || known.includes(line.quote));
+    if (!told && atoms.some((atom) => isAmount(atom) && atom.kind !== "x")) {
+      quote(line.quote);
+      continue;
+    }
+    if (!atoms.some((atom) => isLost(atom, kept))) continue;
+    for (const sentence of sentencesOf(atoms, line)) {
+      if (!sentence.some((atom) => isLost(atom, kept))) continue;
+      quote(line.told ? line.quote : line.typed.slice(sentence[0]!.start, sentence.at(-1)!.end).trim());
+    }
   }
 }
 
+/** Whether a word is neither kept in a text nor understood. */
+function isLost(atom: PlanAtom, kept: ReadonlySet<string>): boolean {
+  if (atom.kind !== "word" || isSmall(atom) || isStructural(atom.text) || kept.has(atom.text)) return false;
+  return /\p{L}/u.test(atom.text);
+}
+
 /** All words of the texts in a reading. */
-function wordsIn(reading: PlanReading): ReadonlySet<string> {
-  const texts = new Set<string>([reading.title ?? ""]);
+function wordsIn(reading: PlanReading, understood: readonly string[]): ReadonlySet<string> {
+  const texts = new Set<string>([reading.title ?? "", ...understood]);
   for (const { name } of reading.cycles ?? []) texts.add(name);
   for (const { quote } of reading.ambiguities) texts.add(quote);
   for (const { title, items } of reading.sessions) {

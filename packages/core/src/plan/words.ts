@@ -68,7 +68,7 @@ export function isStructural(word: string): boolean {
 }
 
 const LINKING = words(
-  "on the for every each in of during my next between reps exercises lifts rounds intervals with per times time through also after straight rest training programme week weeks weekend resting superset supersetted alternating then phase cycle period in to up lbs kg kgs lb pounds weights loads",
+  "on the for every each in of during my next between reps exercises lifts rounds intervals with per times time through also after straight rest training programme week weeks weekend macrocycle mesocycle microcycle macro meso micro block resting superset supersetted alternating then phase cycle period in to up lbs kg kgs lb pounds weights loads",
 );
 
 /** Says what kind of sets follow, not of what. */
