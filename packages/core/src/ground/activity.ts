@@ -102,20 +102,39 @@ function isNamed(plain: string, value: number): boolean {
   return NAMED_METERS.some(([name, meters]) => name.test(plain) && Math.abs(meters - value) <= 5);
 }
 
-/** Distance by pace is time, time by pace is distance; laps and hours and minutes add up. */
+/** Distance by pace is time, time by pace is distance. */
 function isReckoned({ figures, plain }: Evidence, field: Field, value: number): boolean {
-  const all = (role: Role) =>
-    figures.flatMap((figure) => figure.meanings.filter((one) => one.role === role).map((one) => one.value));
-  const named = NAMED_METERS.filter(([name]) => name.test(plain)).map(([, meters]) => meters);
+  if (field !== "seconds" && field !== "meters") return false;
   const near = (reckoned: number) => Math.abs(reckoned - value) <= Math.max(1, reckoned * COMPUTED);
-  if (field === "seconds")
-    return [...all("meters"), ...named].some((meters) =>
-      all("pace").some((pace) => OVER_METERS.some((over) => near((meters / over) * pace))),
-    );
-  if (field !== "meters") return false;
-  return all("seconds").some((seconds) =>
-    all("pace").some((pace) => OVER_METERS.some((over) => near((seconds / pace) * over))),
+  const named = NAMED_METERS.filter(([name]) => name.test(plain)).map(([, meters]) => meters);
+  return figures
+    .filter((figure) => isPace(plain, figure))
+    .some((figure) => {
+      const pace = valueOf(figure, "pace") ?? 0;
+      const others = figures.filter((other) => other !== figure);
+      const told = others.flatMap((other) => valueOf(other, field === "seconds" ? "meters" : "seconds") ?? []);
+      return OVER_METERS.some((over) =>
+        field === "seconds"
+          ? [...told, ...named].some((meters) => near((meters / over) * pace))
+          : told.some((seconds) => near((seconds / pace) * over)),
+      );
+    });
+}
+
+/** A clock time is a pace where something says so. */
+function isPace(plain: string, figure: Figure): boolean {
+  if (valueOf(figure, "pace") === undefined) return false;
+  if (valueOf(figure, "seconds") === undefined) return true;
+  const before = plain.slice(Math.max(0, figure.start - 5), figure.start);
+  return (
+    /@|\bat\b|pace/.test(before) ||
+    /^.{0,3}(?:\/|per|pace|a k|min)/.test(plain.slice(figure.end, figure.end + 8)) ||
+    plain.slice(figure.start, figure.end).includes("@")
   );
+}
+
+function valueOf(figure: Figure, role: Role): number | undefined {
+  return figure.meanings.find((one) => one.role === role)?.value;
 }
 
 /** A bare number of a swim or row is metres; beside a word for the heart it is beats. */

@@ -24,6 +24,9 @@ export type Role =
   /** A number that may mean anything its sentence speaks of. */
   | "plain";
 
+/** Below, a bare number beside others is no load. */
+export const LEAST_PLAIN_LOAD = 20;
+
 /** What a number means if it plays a role. */
 export type Meaning = { role: Role; value: number };
 
@@ -149,7 +152,15 @@ function listed(
   return atoms.flatMap((atom, index) => {
     const whole = atom.kind === "number" && atom.list ? figures[at.get(index)!]! : undefined;
     if (!whole || atom.kind !== "number") return [];
-    return (atom.list ?? []).map((value) => ({ ...whole, meanings: bare(value, unit) }));
+    const { glued, ...rest } = whole;
+    const behind = glued?.before === undefined ? {} : { glued: { before: glued.before } };
+    return (atom.list ?? []).map((value, nth) => ({
+      ...rest,
+      ...behind,
+      meanings: bare(value, unit).filter(
+        ({ role }) => role !== "sets" && (nth === 0 || value >= LEAST_PLAIN_LOAD || role !== "kg"),
+      ),
+    }));
   });
 }
 
@@ -179,8 +190,8 @@ function meaningsOf(atom: Atom, unit: LogContext["unit"]): Meaning[] {
       const meanings: Meaning[] = [{ role: "meters", value: atom.meters }];
       if (atom.unit === "m" && atom.value <= MOST_MINUTES)
         meanings.push({ role: "seconds", value: atom.value * 60 }, { role: "rest", value: atom.value * 60 });
-      if (atom.unit === "k")
-        meanings.push({ role: "plain", value: atom.value * 1000 }, { role: "kg", value: atom.value });
+      if (atom.unit === "k") meanings.push({ role: "plain", value: atom.value * 1000 });
+      if (atom.unit === "k" && atom.value >= LEAST_PLAIN_LOAD) meanings.push({ role: "kg", value: atom.value });
       return meanings;
     }
     case "sets":

@@ -38,7 +38,7 @@ export function groundNotes(
       continue;
     }
     const quoted = { ...observation, quote: text.slice(span.start, span.end) };
-    const grounded = groundOne(quoted, aroundOf(text, span), path, { text, context, dropped });
+    const grounded = groundOne(quoted, aroundOf(text, span), path, { context, dropped });
     const key = JSON.stringify(grounded);
     if (!grounded) continue;
     if (seen.has(key)) dropped.push({ path, value: observation, why: "more-than-told" });
@@ -48,13 +48,13 @@ export function groundNotes(
   return { kept, dropped };
 }
 
-type Given = { text: string; context: NoteContext; dropped: Dropped[] };
+type Given = { context: NoteContext; dropped: Dropped[] };
 
 function groundOne(
   observation: Observation,
   around: Around,
   path: string,
-  { text, context, dropped }: Given,
+  { context, dropped }: Given,
 ): Observation | undefined {
   if (!NOTE_KINDS.includes(observation.kind) || !speaksOf(observation, around, context)) {
     dropped.push({ path: `${path}.kind`, value: observation.kind, why: "not-told" });
@@ -79,7 +79,7 @@ function groundOne(
   check("rep", (rep) =>
     pointed.reps.includes(rep) ? undefined : pointed.sets.includes(rep) ? "other-meaning" : "not-told",
   );
-  check("exercise", (id) => (namesExercise(around, text, id, context) ? undefined : "not-told"));
+  check("exercise", (id) => (namesExercise(around, id, context) ? undefined : "not-told"));
   check("bodyPart", (part) => whyNoPart(part, around));
   check("side", (side) => whyNoSide(side, around));
   check("severity", (severity) => whyNoSeverity(severity, observation, around, context));
@@ -101,18 +101,30 @@ function locate(text: string, quote: string): { start: number; end: number } | u
   return found ? { start: found.index, end: found.index + found[0].length } : undefined;
 }
 
+/** Characters on either side beyond which nothing belongs to a quote any more. */
+const REACH = 300;
+
 /** The quote, the sentences it touches, and what stands in front of them. */
 function aroundOf(text: string, { start, end }: { start: number; end: number }): Around {
   const ends = [...text.matchAll(/[.!?;](?=\s|$)|\n/g)].map((match) => match.index);
   const from = (ends.findLast((at) => at < start) ?? -1) + 1;
   const to = ends.find((at) => at >= end - 1) ?? text.length;
-  return { quote: text.slice(start, end), sentence: text.slice(from, to), before: text.slice(0, from) };
+  return {
+    quote: text.slice(start, end),
+    sentence: text.slice(Math.max(from, start - REACH), Math.min(to, end + REACH)),
+    before: text.slice(Math.max(0, from - REACH), from),
+  };
 }
 
 function pointedAt({ quote, sentence }: Around, context: NoteContext): { sets: Which[]; reps: Which[] } {
+  const here = referred([quote], context);
+  return here.sets.length + here.reps.length > 0 ? here : referred([sentence], context);
+}
+
+function referred(texts: readonly string[], context: NoteContext): { sets: Which[]; reps: Which[] } {
   const sets: Which[] = [];
   const reps: Which[] = [];
-  for (const text of [quote, sentence]) {
+  for (const text of texts) {
     for (const item of itemsOf(normalise(text), context)) {
       if (item.kind !== "set") continue;
       sets.push(...item.reference.sets);
@@ -130,7 +142,7 @@ function pointedAt({ quote, sentence }: Around, context: NoteContext): { sets: W
   return { sets, reps };
 }
 
-function namesExercise(around: Around, text: string, id: string, context: NoteContext): boolean {
+function namesExercise(around: Around, id: string, context: NoteContext): boolean {
   const named = (part: string) => {
     const evidence = evidenceOf(part, { unit: "kg", ...(context.aliases && { aliases: context.aliases }) });
     return mentionsIn(evidence, context).map((mention) => mention.id);
@@ -139,11 +151,7 @@ function namesExercise(around: Around, text: string, id: string, context: NoteCo
     itemsOf(normalise(part), context).flatMap((item) => (item.kind === "exercise" ? [item.id] : []));
   if (id === context.exercise) return true;
   if (exerciseById(id) === undefined && ![...(context.aliases?.values() ?? [])].includes(id)) return false;
-  const here = [
-    ...named(around.sentence),
-    ...inItems(around.sentence),
-    ...inItems(text.includes("\n") ? around.sentence : text),
-  ];
+  const here = [...named(around.sentence), ...inItems(around.sentence)];
   return here.includes(id) || (here.length === 0 && named(around.before).at(-1) === id);
 }
 
@@ -235,12 +243,15 @@ function whyNoSeconds(seconds: number, { kind }: Observation, { quote, sentence 
   if (kind !== "rest" || seconds <= 0) return "out-of-range";
   for (const text of [quote, sentence]) {
     const items = itemsOf(normalise(text), {});
+    let any = false;
     for (let from = 0; from < items.length; ) {
       const found = durationIn(items, from, items.length);
       if (!found) break;
       if (!found.range && Math.round(found.seconds) === seconds) return undefined;
       from = found.next;
+      any = true;
     }
+    if (any) return "other-meaning";
   }
   return "not-told";
 }

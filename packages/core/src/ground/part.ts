@@ -1,11 +1,11 @@
 /** Which parts the numbers around an exercise can play: in `5x3` the first is no load, in `100 5 5 4` the last no set. */
 import { traitsOf } from "../log/block.ts";
 import type { Evidence, Figure, Role } from "./figure.ts";
-import { isSame } from "./figure.ts";
+import { isSame, LEAST_PLAIN_LOAD } from "./figure.ts";
 
-/** Below, a number in front of an x counts sets unless nothing else can be the load. */
-const LEAST_PLAIN_LOAD = 20;
 const MOST_SETS = 30;
+/** No exercise of a message has more numbers; it bounds the work hostile text can cause. */
+const MOST_FIGURES = 120;
 const MOST_REPS = 300;
 /** In a list behind a load a larger number is the next load. */
 const MOST_LISTED = 50;
@@ -17,10 +17,12 @@ export class Parts {
   private readonly traits: ReturnType<typeof traitsOf>;
   private readonly saysSets: boolean;
   private readonly loads: number;
+  private asLoads: readonly Figure[] | undefined;
+  private asAmounts: readonly Figure[] | undefined;
 
   constructor(evidence: Evidence, own: ReadonlySet<Figure>, exercise: string) {
     this.all = evidence.figures;
-    this.figures = evidence.figures.filter((figure) => own.has(figure));
+    this.figures = evidence.figures.filter((figure) => own.has(figure)).slice(0, MOST_FIGURES);
     this.traits = traitsOf(exercise);
     this.saysSets = /\b(?:sets?|rounds?|times|supersets?|x)\b/.test(evidence.plain);
     this.loads = this.figures.filter((figure) => isTold(figure, "kg") || this.isLarge(figure)).length;
@@ -34,16 +36,21 @@ export class Parts {
   }
 
   /** Those that can be loads. */
-  loadFigures(): Figure[] {
-    return this.figures.filter((figure) => isTold(figure, "kg") || (isPlain(figure) && this.canBe(figure, "kg")));
+  loadFigures(): readonly Figure[] {
+    this.asLoads ??= this.figures.filter(
+      (figure) => isTold(figure, "kg") || (isPlain(figure) && this.canBe(figure, "kg")),
+    );
+    return this.asLoads;
   }
 
-  amountFigures(): Figure[] {
-    return this.figures.filter(
+  /** Those that can be reps, or seconds or metres with their unit. */
+  amountFigures(): readonly Figure[] {
+    this.asAmounts ??= this.figures.filter(
       (figure) =>
-        ["reps", "seconds", "meters"].some((role) => isTold(figure, role as Role)) ||
+        (["reps", "seconds", "meters"] as const).some((role) => isTold(figure, role)) ||
         (isPlain(figure) && this.canBe(figure, "reps")),
     );
+    return this.asAmounts;
   }
 
   /** The figure at a place in the whole text, to which others are glued. */
@@ -88,7 +95,7 @@ export class Parts {
     }
     if (this.traits.load === "bodyweight") return this.figures.length > 1;
     const behindProduct = this.loads === 0 && this.figures.some((other) => other.glued && other.start < figure.start);
-    return value >= LEAST_PLAIN_LOAD || this.isFirst(figure) || behindProduct;
+    return value >= LEAST_PLAIN_LOAD || (this.isFirst(figure) && this.opens(figure)) || behindProduct;
   }
 
   private canBeReps(figure: Figure, value: number, before: number | undefined, after: number | undefined): boolean {
@@ -127,6 +134,12 @@ export class Parts {
   /** A bare number that no x joins to another, and so likelier the load. */
   private hasLoose(): boolean {
     return this.figures.some((figure) => plainValue(figure) !== undefined && figure.glued === undefined);
+  }
+
+  /** The first of all, or of a pair (`8 12, 10 10`). */
+  private opens(figure: Figure): boolean {
+    const first = !this.figures.some((other) => other.start < figure.start);
+    return first || this.figures.some((other) => other.segment === figure.segment && other.start > figure.start);
   }
 
   /** The first number of its piece of the text. */

@@ -3,12 +3,10 @@
 import type { PlanAtom } from "../plan/atom.ts";
 import type { Prescription } from "../plan/plan.ts";
 import { WEEKDAYS } from "../plan/plan.ts";
-import { isSame } from "./figure.ts";
+import { isSame, LEAST_PLAIN_LOAD } from "./figure.ts";
 
 export type Amount = Exclude<keyof Prescription, "amrap" | "perSide" | "superset" | "tempo" | "note">;
 
-/** Below, a bare number is no load unless a word says so. */
-const LEAST_PLAIN_LOAD = 20;
 const LEAST_BARE_METERS = 25;
 
 export type Told = { field: Amount; value: number };

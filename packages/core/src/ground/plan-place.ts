@@ -25,6 +25,8 @@ export type PlanEvidence = {
   plain: string;
   places: readonly Place[];
   lines: readonly Line[];
+  /** The lines cut where another day begins. */
+  pieces: readonly Line[];
   /** What stands in lines that name no exercise, and holds for all. */
   shared: readonly PlanAtom[];
   sports: ReadonlySet<Sport>;
@@ -37,12 +39,14 @@ export function planEvidence(text: string, context: PlanContext): PlanEvidence {
   const told = tellTables(planLines(text));
   let days: readonly PlanDay[] = [];
   const lines: Line[] = [];
+  const pieces: Line[] = [];
   const places: Place[] = [];
   for (const { plain } of told) {
     const atoms = planAtoms(plain, context);
     const scoped = scopesOf(atoms, days);
     days = scoped.at(-1) ?? days;
     lines.push({ atoms, days: [...new Set(scoped.flat())], sports: sportsOf(atoms, plain) });
+    pieces.push(...byDay(atoms, scoped).map((piece) => ({ ...piece, sports: [] })));
     const named = placesOf(atoms, scoped);
     places.push(...named, ...withGear(named, plain));
   }
@@ -53,6 +57,7 @@ export function planEvidence(text: string, context: PlanContext): PlanEvidence {
     plain,
     places: continued(places, lines),
     lines,
+    pieces,
     shared: lines.filter((line) => !line.atoms.some(isLift)).flatMap((line) => line.atoms),
     sports: new Set([...lines.flatMap((line) => line.sports), ...sportsNamed(plain)]),
     days: new Set(atoms.flatMap((atom) => (atom.kind === "days" ? atom.days : []))),
@@ -78,6 +83,22 @@ function scopesOf(atoms: readonly PlanAtom[], before: readonly PlanDay[]): (read
       open = false;
     return days;
   });
+}
+
+function byDay(
+  atoms: readonly PlanAtom[],
+  scopes: readonly (readonly PlanDay[])[],
+): { atoms: PlanAtom[]; days: readonly PlanDay[] }[] {
+  const pieces: { atoms: PlanAtom[]; days: readonly PlanDay[] }[] = [];
+  for (const [index, atom] of atoms.entries()) {
+    const days = scopes[index] ?? [];
+    const last = pieces.at(-1);
+    if (last && (last.days === days || (atom.kind === "days" && last.atoms.at(-1)?.kind === "days"))) {
+      last.atoms.push(atom);
+      last.days = days;
+    } else pieces.push({ atoms: [atom], days });
+  }
+  return pieces;
 }
 
 function sportsOf(atoms: readonly PlanAtom[], plain: string): Sport[] {

@@ -41,6 +41,7 @@ class PlanGround {
   private readonly kgOf: (value: number) => number;
   private readonly seen = new Set<string>();
   private readonly known = new Map<readonly PlanAtom[], Told[]>();
+  private readonly answers = new Map<Place, Map<string, boolean>>();
   private readonly repeats: boolean;
 
   constructor(evidence: PlanEvidence, kgOf: (value: number) => number) {
@@ -141,17 +142,27 @@ class PlanGround {
       drops.push({ path, value: item, why: named.length > 0 ? "not-together" : "not-told" });
       return undefined;
     }
+    const tried = here.map((place) => this.amounts(item, path, (field, value) => this.isOfPlace(place, field, value)));
+    const best = tried.reduce((a, b) => (b.drops.length < a.drops.length ? b : a));
     const key = JSON.stringify(item);
     const count = (used.get(key) ?? 0) + 1;
     used.set(key, count);
-    if (count > here.length) {
+    if (count > tried.filter((one) => one.drops.length === best.drops.length).length) {
       drops.push({ path, value: item, why: "more-than-told" });
       return undefined;
     }
-    const tried = here.map((place) => this.amounts(item, path, (field, value) => this.ofPlace(place, field, value)));
-    const best = tried.reduce((a, b) => (b.drops.length < a.drops.length ? b : a));
     drops.push(...best.drops);
     return best.kept;
+  }
+
+  /** Plans repeat themselves, so each question about a place is answered once. */
+  private isOfPlace(place: Place, field: Amount, value: number): boolean {
+    const known = this.answers.get(place) ?? new Map<string, boolean>();
+    this.answers.set(place, known);
+    const key = `${field} ${value}`;
+    const told = known.get(key) ?? this.ofPlace(place, field, value);
+    known.set(key, told);
+    return told;
   }
 
   private ofPlace(place: Place, field: Amount, value: number): boolean {
@@ -196,7 +207,7 @@ class PlanGround {
       return undefined;
     }
     const { day } = session;
-    const lines = this.evidence.lines.filter(
+    const lines = this.evidence.pieces.filter(
       (line) => this.repeats || day === undefined || line.days.length === 0 || line.days.includes(day),
     );
     const shared = lines.flatMap((line) => line.atoms);

@@ -8,8 +8,13 @@ export type Mention = { id: string; start: number; end: number };
 
 /** Every exercise a text names, the longest name at each place. */
 export function mentionsIn(evidence: Evidence, context: Pick<LogContext, "aliases">): Mention[] {
+  // An outing's numbers are its own.
   const named: Mention[] = evidence.atoms.flatMap((atom) =>
-    atom.kind === "exercise" ? [{ id: atom.id, start: atom.start, end: atom.end }] : [],
+    atom.kind === "exercise"
+      ? [{ id: atom.id, start: atom.start, end: atom.end }]
+      : atom.kind === "sport" && atom.word.sport !== "strength"
+        ? [{ id: `sport ${atom.word.sport}`, start: atom.start, end: atom.end }]
+        : [],
   );
   let offset = 0;
   for (const line of evidence.plain.split("\n")) {

@@ -12,6 +12,7 @@ import { isTold, means, plainValue } from "./part.ts";
 export type Used = Map<string, number>;
 
 type Check = { evidence: Evidence; parts: Parts; exercise: string; used: Used };
+type Counted = Check & { known: Map<string, Room> };
 
 const AMOUNTS = ["reps", "seconds", "meters"] as const;
 
@@ -23,10 +24,11 @@ export function groundSets(
 ): { kept: LoggedSet[]; dropped: Dropped[] } {
   const dropped: Dropped[] = [];
   const kept: LoggedSet[] = [];
+  const counted = { ...check, known: new Map<string, Room>() };
   for (const [index, set] of sets.entries()) {
     const here = `${path}.${index}`;
     const told = groundSet(set, here, check, dropped);
-    const why = told && misplaced(told, check);
+    const why = told && misplaced(told, counted);
     if (!told || why) dropped.push({ path: here, value: set, why: why ?? "empty" });
     else kept.push(told);
   }
@@ -128,24 +130,31 @@ function hasTempo({ plain }: Evidence, tempo: string): boolean {
 }
 
 /** A load and an amount that stand apart, or one more set than is told. */
-function misplaced(set: LoggedSet, check: Check): Reason | undefined {
+function misplaced(set: LoggedSet, check: Counted): Reason | undefined {
   const amount = AMOUNTS.find((field) => set[field] !== undefined);
   if (!amount) return overdrawn(check, `kg ${set.kg}`, countOfLoads(check, set.kg ?? 0));
-  const value = set[amount]!;
-  const figures = check.parts.with(amount, value, amount === "meters" ? 0.51 : undefined);
-  const loads = set.kg ? [...check.parts.with("kg", set.kg), ...check.parts.with("kg", -set.kg)] : [];
-  const together =
-    loads.length === 0
-      ? figures
-      : figures.filter((figure) => loads.some((load) => areTogether(check.parts, load, figure)));
-  if (together.length === 0) return "not-together";
-  const key = loads.length === 0 ? `${amount} ${value}` : `${amount} ${value} at ${set.kg}`;
-  const capacity = together.reduce((sum, figure) => sum + timesTold(check, figure, loads), 0);
-  const whole = figures.reduce((sum, figure) => sum + timesTold(check, figure, check.parts.loadFigures()), 0);
+  const what = `${amount} ${set[amount]}`;
+  const key = set.kg ? `${what} at ${set.kg}` : what;
+  const told = check.known.get(key) ?? roomFor(set, amount, check);
+  check.known.set(key, told);
+  if (!told.together) return "not-together";
   return (
-    overdrawn(check, key, capacity) ??
-    overdrawn(check, `${amount} ${value}`, Math.max(whole, capacity), loads.length > 0)
+    overdrawn(check, key, told.room) ??
+    overdrawn(check, what, Math.max(told.whole, told.room), set.kg !== undefined && set.kg !== 0)
   );
+}
+
+/** How many sets of a load and an amount the text tells, and how many of the amount at any load. */
+type Room = { together: boolean; room: number; whole: number };
+
+function roomFor(set: LoggedSet, amount: (typeof AMOUNTS)[number], { parts, ...check }: Check): Room {
+  const figures = parts.with(amount, set[amount]!, amount === "meters" ? 0.51 : undefined);
+  const loads = set.kg ? [...parts.with("kg", set.kg), ...parts.with("kg", -set.kg)] : [];
+  const together =
+    loads.length === 0 ? figures : figures.filter((figure) => loads.some((load) => areTogether(parts, load, figure)));
+  const sum = (of: readonly Figure[], at: readonly Figure[]) =>
+    of.reduce((all, figure) => all + timesTold({ ...check, parts }, figure, at), 0);
+  return { together: together.length > 0, room: sum(together, loads), whole: sum(figures, parts.loadFigures()) };
 }
 
 /** Takes one from what the text tells of an amount. */
@@ -168,12 +177,14 @@ function timesTold({ parts }: Check, figure: Figure, loads: readonly Figure[]): 
   if (figure.share) return sharesOf(parts, figure);
   const near = parts.figures.filter((other) => other !== figure && (other.line === figure.line || other.rounds));
   const sets = near.flatMap((other) =>
-    (isTold(other, "sets") || plainValue(other) !== undefined) && parts.with("sets", setsOf(other)).includes(other)
+    (isTold(other, "sets") || plainValue(other) !== undefined) &&
+    !loads.includes(other) &&
+    parts.with("sets", setsOf(other)).includes(other)
       ? [{ other, count: setsOf(other) }]
       : [],
   );
   const product = sets.filter(({ other }) => isGlued(parts, other, figure));
-  const plural = sets.filter(({ other }) => isTold(other, "sets") || other.glued?.before !== undefined);
+  const plural = sets.filter(({ other }) => isTold(other, "sets") || isTimes(parts, other));
   const count = Math.max(1, ...(product.length > 0 ? product : plural).map((one) => one.count));
   const listed = loads.filter(
     (load) =>
@@ -190,6 +201,12 @@ function timesTold({ parts }: Check, figure: Figure, loads: readonly Figure[]): 
         ),
   ).length;
   return count * Math.max(1, listed + (listed > 0 && loads.some((load) => isGlued(parts, load, figure)) ? 1 : 0));
+}
+
+/** `60s with 30s rest x 3`: behind an amount with its unit an x counts sets. */
+function isTimes(parts: Parts, figure: Figure): boolean {
+  const before = parts.at(figure.glued?.before);
+  return before !== undefined && (["rest", "seconds", "reps"] as const).some((role) => isTold(before, role));
 }
 
 /** How often a share goes into the total in front of it. */

@@ -1,7 +1,7 @@
 /** Holds a wellness value against the words it was told in. */
 import type { WellnessEntry, WellnessMetric } from "../log/entry.ts";
 import type { Dropped, Reason } from "./dropped.ts";
-import type { Evidence, Role } from "./figure.ts";
+import type { Evidence, Figure, Role } from "./figure.ts";
 import { isSame } from "./figure.ts";
 
 /** Words that speak of a metric, and its range. */
@@ -54,8 +54,7 @@ function whyNot({ plain, figures, atoms }: Evidence, metric: WellnessMetric, val
   const named = says.test(plain) || atoms.some((atom) => atom.kind === "metric" && atom.metric === metric);
   if (!named) return "not-told";
   if (value < least || value > most) return "out-of-range";
-  const lines = new Set(atoms.flatMap((atom) => (atom.kind === "metric" && atom.metric === metric ? [atom.line] : [])));
-  const near = lines.size > 0 ? figures.filter((figure) => lines.has(figure.line)) : figures;
+  const near = beside(atoms, figures, metric);
   const found = near.some((figure) =>
     figure.meanings.some((one) => {
       if (!roles.includes(one.role)) return metric === "steps" && one.role === "kg" && isSame(one.value * 1000, value);
@@ -68,4 +67,20 @@ function whyNot({ plain, figures, atoms }: Evidence, metric: WellnessMetric, val
   return figures.some((figure) => figure.meanings.some((one) => isSame(one.value, value)))
     ? "other-meaning"
     : "not-told";
+}
+
+/** The figures between a metric's name and the next, or, where none follows it, those in front of it. */
+function beside(atoms: Evidence["atoms"], figures: readonly Figure[], metric: WellnessMetric): readonly Figure[] {
+  const names = atoms.filter((atom) => atom.kind === "metric");
+  const own = names.flatMap((atom, index) => (atom.metric === metric ? [index] : []));
+  if (own.length === 0) return figures;
+  return own.flatMap((index) => {
+    const { line, start, end } = names[index]!;
+    const next = names.slice(index + 1).find((atom) => atom.metric !== metric)?.start ?? Number.POSITIVE_INFINITY;
+    const previous = names.slice(0, index).findLast((atom) => atom.metric !== metric)?.end ?? 0;
+    const behind = figures.filter((figure) => figure.line === line && figure.start >= end && figure.start < next);
+    return behind.length > 0
+      ? behind
+      : figures.filter((figure) => figure.line === line && figure.end <= start && figure.start >= previous);
+  });
 }
