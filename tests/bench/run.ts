@@ -86,6 +86,22 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
       { figure: "/end with its grade, p50", value: endMs, ...within },
     ];
   },
+  async scale() {
+    const { benchScale } = await import("./scale.ts");
+    const { sets, chartMs, importSec, backupSec, restoreSec } = await benchScale();
+    return [
+      { figure: "sets of ten years", unit: "", value: sets },
+      ...Object.entries(chartMs).map(([name, value]) => ({
+        figure: `/chart ${name} of them, p50`,
+        unit: "ms",
+        value,
+        target: { atMost: 150 },
+      })),
+      { figure: "import of a CSV of 50,000 rows", unit: "s", value: importSec, target: { atMost: 20 } },
+      { figure: "backup of them all", unit: "s", value: backupSec },
+      { figure: "restore of it", unit: "s", value: restoreSec },
+    ];
+  },
   async fit() {
     const { benchFit } = await import("./fit.ts");
     const { benchStoredFit } = await import("./stored-fit.ts");

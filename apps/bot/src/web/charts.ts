@@ -4,6 +4,7 @@ import type { ChartOutcome } from "@spotter/core/chart/spec";
 import { knownExercise } from "@spotter/core/exercise/known";
 import { addDays, localDay } from "@spotter/core/time/local";
 import { chartData } from "@spotter/db/chart/all";
+import { EVER } from "@spotter/db/chart/lately";
 import type { Db } from "@spotter/db/db";
 import { athleteById } from "@spotter/db/queries/athletes";
 import { exercisesLogged } from "@spotter/db/queries/sets";
@@ -47,7 +48,7 @@ export async function chartsOf(db: Db, athleteId: number, asked: Asked): Promise
   const athlete = await athleteById(db, athleteId);
   const today = localDay(new Date(), athlete.timeZone);
   const days = RANGES.find(({ name }) => name === range)?.days;
-  const from = days === undefined ? undefined : addDays(today, 1 - days);
+  const from = days === undefined ? EVER : addDays(today, 1 - days);
   return Promise.all(
     CHART_NAMES.map(async (name) => {
       const declared = chartDeclaration(name);

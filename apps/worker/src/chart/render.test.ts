@@ -124,7 +124,7 @@ const specs = {
       ranges: ["<60 %", "60–70", "70–80", "80–90", "90+ %"],
       lately: [1, 5, 20, 9, 2],
       before: [10, 50, 120, 60, 9],
-      latelyWords: "12 weeks",
+      latelyWords: { heading: "last 12 weeks", sentence: "in the last 12 weeks" },
       inWords: (zone) => `of sets at ${zone} % of your e1RM`,
       empty: "Nothing yet.",
     }),

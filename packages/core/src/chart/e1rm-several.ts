@@ -52,13 +52,15 @@ export function e1rmSeveralChart({ lifts, unit }: { lifts: readonly LiftSeries[]
       alt: `Line chart of the e1RM of ${inWords(drawn.map(({ exerciseName }) => exerciseName))}. ${reading}.`,
       table: {
         columns: ["day", ...drawn.map(({ exerciseName }) => `${exerciseName} (${unit})`)],
-        rows: [...new Set(all.map(({ day }) => day))].sort().map((day) => [
-          day,
-          ...drawn.map(({ points }) => {
-            const point = points.find((one) => one.day === day);
-            return point ? Number(estimateNumber(point.e1rmKg, unit)) : null;
-          }),
-        ]),
+        rows: [...Map.groupBy(drawn.flatMap(pointsOf), ({ day }) => day)]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([day, ofDay]) => [
+            day,
+            ...drawn.map((lift) => {
+              const point = ofDay.find((one) => one.lift === lift);
+              return point ? Number(estimateNumber(point.e1rmKg, unit)) : null;
+            }),
+          ]),
       },
       heightPx: HEIGHT_PX,
       config: {
@@ -139,6 +141,10 @@ function captionLines(lifts: readonly LiftSeries[]): Caption[] {
     lines.at(-1)!.items.push({ text: exerciseName, colour: SERIES[nth]!, sign: "line" });
   }
   return lines;
+}
+
+function pointsOf(lift: LiftSeries) {
+  return lift.points.map(({ day, e1rmKg }) => ({ lift, day, e1rmKg }));
 }
 
 function inWords(names: readonly string[]): string {

@@ -48,7 +48,7 @@ describe("sharesChart", () => {
       ranges: ["1–3", "4–6", "7+"],
       lately,
       before,
-      latelyWords: "12 weeks",
+      latelyWords: { heading: "last 12 weeks", sentence: "in the last 12 weeks" },
       inWords: (range) => `of sets at ${range} reps`,
       empty: "Nothing yet.",
     });

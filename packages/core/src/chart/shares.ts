@@ -12,12 +12,10 @@ export type SharesInput = Pick<ChartSpec, "kind" | "title"> & {
   /** Sets in each range. */
   lately: readonly number[];
   before: readonly number[];
-  /** Which time `lately` is: `12 weeks`. */
-  latelyWords: string;
+  /** Which time `lately` is: `last 12 weeks`, `in the last 12 weeks`. */
+  latelyWords: { heading: string; sentence: string };
   /** A range in the words of the reading: `sets of 4–6`. */
   inWords: (range: string) => string;
-  /** Said under the reading's numbers, if anything has to be. */
-  caveat?: string;
   empty: string;
 };
 
@@ -31,13 +29,13 @@ export function sharesChart(input: SharesInput): ChartOutcome {
   const hasBefore = sum(input.before) > 0;
   if (!hasLately && !hasBefore) return nothing(input.empty);
   const series = [
-    ...(hasLately ? [{ words: `last ${input.latelyWords}`, sets: input.lately, colour: "$accent" as const }] : []),
+    ...(hasLately ? [{ words: input.latelyWords.heading, sets: input.lately, colour: "$accent" as const }] : []),
     ...(hasBefore ? [{ words: "before", sets: input.before, colour: "$ground" as const }] : []),
   ];
   const shares = series.map(({ sets }) => sets.map((count) => (count / sum(sets)) * 100));
   const range = fitRange(0, Math.max(...shares.flat()), { ticks: 4, headroom: (CAPTION_PX + FIGURE_PX) / PLOT_PX });
   const main = series[0]!;
-  const reading = readingOf(series, shares, ranges, inWords) + (input.caveat ?? "");
+  const reading = readingOf(shares, ranges, inWords, hasLately ? ` ${input.latelyWords.sentence}` : "");
   const items: Caption["items"] = series.map(({ words, sets, colour }) => ({
     text: `${words}: ${formatThousands(sum(sets))} sets`,
     colour,
@@ -110,14 +108,14 @@ export function sharesChart(input: SharesInput): ChartOutcome {
 
 /** The range with the most sets, and what its share was before. */
 function readingOf(
-  series: readonly { words: string }[],
   shares: readonly number[][],
   ranges: readonly string[],
   inWords: (range: string) => string,
+  when: string,
 ): string {
   const [now = [], then] = shares;
   const most = now.indexOf(Math.max(...now));
-  const words = `${Math.round(now[most]!)} % ${inWords(ranges[most]!)}${series[0]!.words === "before" ? "" : ` in the ${series[0]!.words}`}`;
+  const words = `${Math.round(now[most]!)} % ${inWords(ranges[most]!)}${when}`;
   return then ? `${words}, ${Math.round(then[most]!)} % before` : words;
 }
 

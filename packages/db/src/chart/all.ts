@@ -23,7 +23,7 @@ export type ChartAbout = {
   exercises: readonly KnownExercise[];
   /** In place of an exercise, for charts that take muscles. */
   muscles?: NamedMuscles | undefined;
-  /** The first day to show; absent for what the chart usually shows. */
+  /** The first day to show, or `EVER` of `lately.ts`; absent for what the chart usually shows. */
   from?: string | undefined;
 };
 
