@@ -86,7 +86,11 @@ function ofAtom(atoms: readonly PlanAtom[], atom: PlanAtom, index: number, kgOf:
     case "rir":
       return [{ field: "rir", value: atom.value }];
     case "rest":
-      return [{ field: "restSeconds", value: atom.seconds }];
+      // "90' recovery z1" is an outing.
+      return [
+        { field: "restSeconds", value: atom.seconds },
+        ...(atoms[index + 1]?.kind === "zone" ? [{ field: "seconds" as const, value: atom.seconds }] : []),
+      ];
     case "zone":
       return [{ field: "zone", value: atom.value }];
     case "pace":
@@ -118,6 +122,8 @@ function ofNumber(atoms: readonly PlanAtom[], value: number, index: number, kgOf
     return [...count, ...(value >= LEAST_PLAIN_LOAD ? [load] : []), ...(led ? [reps] : [])];
   }
   if (before?.kind === "x") {
+    const amount = atoms[index - 2]?.kind;
+    if (amount === "distance" || amount === "time") return count;
     const third = atoms[index - 3]?.kind === "x";
     const measured: Told[] = [
       { field: "seconds", value },
@@ -129,7 +135,7 @@ function ofNumber(atoms: readonly PlanAtom[], value: number, index: number, kgOf
   const bare: Told[] = value >= LEAST_BARE_METERS ? [{ field: "meters", value }] : [];
   const counted =
     after?.kind === "word" &&
-    /^(?:times|sets?|rounds?|intervals?|reps?|efforts?|singles|doubles|triples|blocks?|repeats?)$/.test(after.text)
+    /^(?:times|sets?|rounds?|intervals?|reps?|efforts?|singles|doubles|triples|blocks?|repeats?|of)$/.test(after.text)
       ? count
       : [];
   const listed: Told[] =

@@ -7,6 +7,7 @@ import { isAmount } from "../plan/atom.ts";
 import { planAtoms } from "../plan/lex.ts";
 import { planLines } from "../plan/line.ts";
 import type { PlanContext, PlanDay, Slot } from "../plan/plan.ts";
+import { WEEKDAYS } from "../plan/plan.ts";
 import { sportByCues } from "../plan/sport.ts";
 import { tellTables } from "../plan/table.ts";
 
@@ -31,6 +32,8 @@ export type PlanEvidence = {
   shared: readonly PlanAtom[];
   sports: ReadonlySet<Sport>;
   days: ReadonlySet<PlanDay>;
+  /** Its days are single letters, which only their order tells apart. */
+  lettered: boolean;
   slots: ReadonlySet<Slot>;
   weeks: ReadonlySet<number>;
 };
@@ -60,10 +63,15 @@ export function planEvidence(text: string, context: PlanContext): PlanEvidence {
     pieces,
     shared: lines.filter((line) => !line.atoms.some(isLift)).flatMap((line) => line.atoms),
     sports: new Set([...lines.flatMap((line) => line.sports), ...sportsNamed(plain)]),
-    days: new Set(atoms.flatMap((atom) => (atom.kind === "days" ? atom.days : []))),
+    days: new Set(isLettered(plain) ? WEEKDAYS : atoms.flatMap((atom) => (atom.kind === "days" ? atom.days : []))),
+    lettered: isLettered(plain),
     slots: new Set(atoms.flatMap((atom) => (atom.kind === "slot" ? [atom.slot] : []))),
     weeks: weeksIn(atoms),
   };
+}
+
+function isLettered(plain: string): boolean {
+  return [...plain.matchAll(/^\s*[mtwfs]\s*[:.-]/gm)].length > 2;
 }
 
 export function isLift(atom: PlanAtom): boolean {

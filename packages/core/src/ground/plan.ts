@@ -48,6 +48,7 @@ class PlanGround {
     this.evidence = evidence;
     this.kgOf = kgOf;
     this.repeats =
+      evidence.lettered ||
       /\b(?:same|repeat\w*|again|as (?:on )?(?:mon|tue|wed|thu|fri|sat|sun)\w*|alternat\w*|like (?:mon|tue|wed|thu|fri|sat|sun)\w*|every day|daily|each day|all days|each session|every session)\b/.test(
         evidence.plain,
       );
@@ -173,6 +174,9 @@ class PlanGround {
       place.own.some((atom, at) => isBareTime(place.own, at) && atom.kind === "time" && atom.seconds === value)
     )
       return true;
+    const counted = place.own.some((atom) => atom.kind === "x" || atom.kind === "sets");
+    const forAll = place.line.filter((atom) => atom.kind === "sets");
+    if (field === "sets" && !counted && isTold(toldBy(forAll, this.kgOf), field, value)) return true;
     const bare = !place.own.some((atom) => ["x", "sets", "reps", "range", "list"].includes(atom.kind));
     if (COLOURS.has(field))
       return (
@@ -261,7 +265,7 @@ class PlanGround {
         "perSide",
         /\b(?:each|per|side|sides|leg|legs|arm|arms|ea|es|e\/s|a side|both|single|left|right|l\/r)\b|\d\s*\/\s*\d/,
       ],
-      ["amrap", /amrap|\d\s*\+|failure|max|as many|all out|open|\bmr\b|drop|burn/],
+      ["amrap", /amrap|\d\s*\+|x\s*f\b|failure|max|as many|all out|open|\bmr\b|drop|burn/],
       [
         "superset",
         /superset|\bss\b|\b[a-f][1-4]\b|\b\d[a-f]\b|circuit|rounds?|tri.?set|giant|paired|alternat|\+|\/|emom/,
