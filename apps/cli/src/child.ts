@@ -8,7 +8,7 @@ import { ROOT } from "./installation.ts";
  * what loading the program left behind. The warning would be about Node's own taking away of types, which is how our
  * charts get to the browser.
  */
-const NODE_FLAGS = ["--max-semi-space-size=4", "--expose-gc", "--disable-warning=ExperimentalWarning"];
+export const NODE_FLAGS = ["--max-semi-space-size=4", "--expose-gc", "--disable-warning=ExperimentalWarning"];
 
 /** What a process says that starting again would not help. */
 const EXIT_CONFIG = 78;

@@ -39,11 +39,6 @@ export async function logIn(db: Db, token: string): Promise<string | undefined> 
   return session;
 }
 
-/** Ends all of an athlete's web sessions. */
-export async function logOutEverywhere(db: Db, athleteId: number): Promise<void> {
-  await db.delete(webSession).where(eq(webSession.athleteId, athleteId));
-}
-
 export async function logOut(db: Db, session: string): Promise<void> {
   await db.delete(webSession).where(eq(webSession.tokenHash, hashed(session)));
 }
