@@ -6,7 +6,6 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { extract } from "tar-stream";
-import { z } from "zod";
 import { migrate } from "../migrate.ts";
 import { type About, aboutSchema, BackupProblem, FORMAT, type Totals, tableOfPiece, totalsSchema } from "./archive.ts";
 import { assertKnown, prepareEmpty } from "./migrations.ts";
@@ -70,7 +69,7 @@ async function fill(client: pg.Client, url: string, entries: AsyncGenerator<Entr
     const wanted = JSON.stringify(promised[table.name]);
     if (JSON.stringify(copied[table.name]) !== wanted) throw damage(`the rows of ${table.name} are not what they were`);
     if (JSON.stringify(await totalOf(client, table)) !== wanted)
-      throw new Error(`table ${table.name} reads differently after it was restored`);
+      throw new Untrue(`table ${table.name} reads differently after it was restored`);
   }
   for (const [name, last] of Object.entries(sequences))
     await client.query("select setval($1::regclass, $2)", [name, last]);
@@ -141,19 +140,23 @@ async function jsonOf({ content }: Entry): Promise<unknown> {
 
 class Damage extends Error {}
 
+/** Ours, not the file's. */
+class Untrue extends Error {}
+
 function damage(what: string): Damage {
   return new Damage(what);
 }
 
-/** What unzipping, untarring, parsing or Postgres says of content that is not what we wrote. */
+/** Postgres' word for rows that do not fit their table. */
+const IS_ROW_TROUBLE = /^2[23]/;
+
+/** Whatever unzipping, untarring and parsing say, and Postgres of rows that are not what we wrote. */
 function isDamage(error: unknown): boolean {
-  if (error instanceof Damage || error instanceof SyntaxError || error instanceof z.ZodError) return true;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return (
-    code.startsWith("Z_") ||
-    code === "ERR_STREAM_PREMATURE_CLOSE" ||
-    code.startsWith("22") ||
-    code.startsWith("23") ||
-    (error instanceof Error && /tar|stream/i.test(error.message) && code === "")
-  );
+  if (error instanceof pg.DatabaseError) return IS_ROW_TROUBLE.test(error.code ?? "");
+  return !(error instanceof BackupProblem || error instanceof Untrue || isOfTheSystem(error));
+}
+
+/** A file that cannot be read, a connection that broke. */
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
 }
