@@ -15,6 +15,8 @@ export type HistoryFigures = {
   emptyLogMs: number;
   prMs: number;
   prOfOneMs: number;
+  exerciseMs: number;
+  listMs: number;
   nextMs: number;
   endMs: number;
 };
@@ -37,7 +39,10 @@ async function measure(database: Database): Promise<HistoryFigures> {
   };
   for (const sender of ["veteran", "newcomer"]) await millisOf("hello", sender);
   const sets = await trainTenYears(database, "veteran");
-  const times = { log: [], empty: [], pr: [], prOfOne: [], next: [], end: [] } as Record<string, number[]>;
+  const times = { log: [], empty: [], pr: [], prOfOne: [], exercise: [], list: [], next: [], end: [] } as Record<
+    string,
+    number[]
+  >;
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     const bench = `bench ${80 + round}x5`;
     const measured = {
@@ -45,6 +50,8 @@ async function measure(database: Database): Promise<HistoryFigures> {
       empty: await millisOf(bench, "newcomer"),
       pr: await millisOf("/pr", "veteran"),
       prOfOne: await millisOf("/pr bench", "veteran"),
+      exercise: await millisOf("/exercise bench", "veteran"),
+      list: await millisOf("/list", "veteran"),
       next: await millisOf("next", "veteran"),
       end: await millisOf("/end", "veteran"),
     };
@@ -57,6 +64,8 @@ async function measure(database: Database): Promise<HistoryFigures> {
     emptyLogMs: of("empty"),
     prMs: of("pr"),
     prOfOneMs: of("prOfOne"),
+    exerciseMs: of("exercise"),
+    listMs: of("list"),
     nextMs: of("next"),
     endMs: of("end"),
   };

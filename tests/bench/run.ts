@@ -74,7 +74,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   },
   async history() {
     const { benchHistory } = await import("./history.ts");
-    const { sets, logMs, emptyLogMs, prMs, prOfOneMs, nextMs, endMs } = await benchHistory();
+    const { sets, logMs, emptyLogMs, prMs, prOfOneMs, exerciseMs, listMs, nextMs, endMs } = await benchHistory();
     const within = { unit: "ms", target: { atMost: 50 } } as const;
     return [
       { figure: "sets of ten years", unit: "", value: sets },
@@ -82,6 +82,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
       { figure: "against a newcomer's", unit: "×", value: logMs / emptyLogMs, target: { atMost: 1.5 } },
       { figure: "/pr, p50", value: prMs, ...within },
       { figure: "/pr of one exercise, p50", value: prOfOneMs, ...within },
+      { figure: "/exercise, p50", value: exerciseMs, ...within },
+      { figure: "/list, p50", value: listMs, ...within },
       { figure: "next, p50", value: nextMs, ...within },
       { figure: "/end with its grade, p50", value: endMs, ...within },
     ];

@@ -1,6 +1,6 @@
 /** What the bot says of itself: to a newcomer, on /help, and when it found nothing to log. */
 import { type Block, code, strong, text } from "../chat/reply.ts";
-import { listedCommands } from "../command/table.ts";
+import { GROUPS, listedCommands } from "../command/table.ts";
 
 /** First words in private: two sentences and an example. */
 export function greeting(): Block[] {
@@ -30,8 +30,15 @@ export function helpBlocks(): Block[] {
       ],
     },
     text("Edit your message to correct a log."),
-    text(strong("Commands")),
-    { kind: "list", items: listedCommands().map(({ usage, help }) => [code(usage), ` ${help}`]) },
+    ...Object.entries(GROUPS).flatMap(([group, title]): Block[] => [
+      text(strong(title)),
+      {
+        kind: "list",
+        items: listedCommands()
+          .filter((command) => command.group === group)
+          .map(({ usage, help }) => [code(usage), ` ${help}`]),
+      },
+    ]),
   ];
 }
 

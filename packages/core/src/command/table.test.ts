@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isCommand, parseCommand } from "./parse.ts";
-import { listedCommands, names, spec, usageOf } from "./table.ts";
+import { GROUPS, listedCommands, names, spec, usageOf } from "./table.ts";
 
 describe.each(names().map((name) => ({ name, ...spec(name) })))("/$name", ({ name, example, help, params }) => {
   test("has an example that works", () => {
@@ -29,6 +29,11 @@ test.each([
   ["units", "/units [kg|lb]"],
 ] as const)("%s is called as %s", (name, usage) => {
   expect(usageOf(name)).toBe(usage);
+});
+
+test("the table keeps each group together, in the groups' order", () => {
+  const groups = names().map((name) => spec(name).group);
+  expect(groups.filter((group, index) => group !== groups[index - 1])).toEqual(Object.keys(GROUPS));
 });
 
 test("the README's table lists the same commands, in the same words", () => {

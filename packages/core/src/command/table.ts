@@ -17,7 +17,18 @@ export type Param = {
   | { kind: "text" }
 );
 
+/** What commands are for, in the order /help tells of them. */
+export const GROUPS = {
+  log: "Your log",
+  gym: "In the gym",
+  exercises: "Exercises, records, charts",
+  you: "How you are",
+  spotter: "Spotter",
+} as const;
+export type Group = keyof typeof GROUPS;
+
 export type CommandSpec = {
+  group: Group;
   /** One line: what it does for the athlete. */
   help: string;
   params: readonly Param[];
@@ -27,13 +38,18 @@ export type CommandSpec = {
 
 /** A command that takes a value, or tells the last ones. */
 function told(help: string, value: string, example: string) {
-  return { help, params: [{ name: "value", kind: "text", help: value, optional: true }], example } as const;
+  return {
+    group: "you",
+    help,
+    params: [{ name: "value", kind: "text", help: value, optional: true }],
+    example,
+  } as const;
 }
 
 export const COMMANDS = {
-  help: { help: "how to log, and what I can do", params: [], example: "/help" },
-  day: { help: "what is logged today", params: [], example: "/day" },
+  day: { group: "log", help: "what is logged today", params: [], example: "/day" },
   last: {
+    group: "log",
     help: "your last workout, or the last time you did an exercise or a sport",
     params: [
       {
@@ -46,12 +62,15 @@ export const COMMANDS = {
     ],
     example: "/last bench",
   },
+  undo: { group: "log", help: "take back your latest log", params: [], example: "/undo" },
   start: {
+    group: "gym",
     help: "begin a session; logging a set does it too",
     params: [{ name: "title", kind: "text", help: "what you call it, such as push", optional: true }],
     example: "/start push",
   },
   next: {
+    group: "gym",
     help: "what comes next, what to aim for, and why",
     params: [
       {
@@ -65,17 +84,14 @@ export const COMMANDS = {
     example: "/next",
   },
   rest: {
+    group: "gym",
     help: "tells you when your rest is over; your next set ends it",
     params: [{ name: "time", kind: "text", help: "2:30, 90 or off", optional: true }],
     example: "/rest 2:30",
   },
-  end: { help: "end the session: grade, summary, records", params: [], example: "/end" },
-  pr: {
-    help: "your records, latest first, or those of an exercise",
-    params: [{ name: "exercise", kind: "exercise", help: "leave out for all exercises", optional: true }],
-    example: "/pr bench",
-  },
+  end: { group: "gym", help: "end the session: grade, summary, records", params: [], example: "/end" },
   plates: {
+    group: "gym",
     help: "which plates make a load; also: bar 15, have 25 20 10 5 2.5, reset",
     params: [
       { name: "load", kind: "text", help: "a load and, if you like, a bar; or your bar or plates", optional: true },
@@ -83,49 +99,25 @@ export const COMMANDS = {
     example: "/plates 102.5",
   },
   warmup: {
+    group: "gym",
     help: "the ramp of warm-up sets to a load",
     params: [{ name: "set", kind: "text", help: "an exercise and a load, such as squat 140" }],
     example: "/warmup squat 140",
   },
   exercise: {
+    group: "exercises",
     help: "an exercise's records, last times and chart; add and a name adds one",
     params: [{ name: "exercise", kind: "exercise", help: "an exercise by any of its names, or: add a new name" }],
     example: "/exercise bench",
   },
-  list: {
-    help: "what you usually do and your last sets; all: everything you can log",
-    params: [{ name: "what", kind: "choice", choices: ["all"], help: "everything you can log", optional: true }],
-    example: "/list all",
+  pr: {
+    group: "exercises",
+    help: "your records, latest first, or those of an exercise",
+    params: [{ name: "exercise", kind: "exercise", help: "leave out for all exercises", optional: true }],
+    example: "/pr bench",
   },
-  rename: {
-    help: "another name for an exercise that you added",
-    params: [{ name: "names", kind: "text", help: "the old name, to, the new name" }],
-    example: "/rename zercher to zercher squat",
-  },
-  merge: {
-    help: "moves an exercise that you added into another, history and all",
-    params: [{ name: "names", kind: "text", help: "the exercise, into, the one to keep" }],
-    example: "/merge zerchr squat into zercher squat",
-  },
-  alias: {
-    help: "your own word for an exercise, or the list of them",
-    params: [{ name: "words", kind: "text", help: "zs = zercher squat, or: remove zs", optional: true }],
-    example: "/alias zs = zercher squat",
-  },
-  sleep: told("hours slept, or your last nights", "7h30", "/sleep 7h30"),
-  energy: told("energy from 1 to 10, or your last values", "1 to 10", "/energy 6"),
-  mood: told("mood from 1 to 10, or your last values", "1 to 10", "/mood 7"),
-  stress: told("stress from 1 to 10, or your last values", "1 to 10", "/stress 4"),
-  soreness: told("soreness from 1 to 10 and where, or your last values", "1 to 10, and where", "/soreness 6 quads"),
-  weight: told("your bodyweight, or your last values", "81.4, 180 lb", "/weight 81.4"),
-  readiness: { help: "how you are, beside what is normal for you", params: [], example: "/readiness" },
-  checkin: {
-    help: "two questions a morning or an evening, a tap each",
-    params: [{ name: "when", kind: "text", help: "on 7:30, on 21:30 or off", optional: true }],
-    example: "/checkin on 7:30",
-  },
-  undo: { help: "take back your latest log", params: [], example: "/undo" },
   chart: {
+    group: "exercises",
     help: "a chart of your training; alone, it lists which there are",
     params: [
       {
@@ -145,24 +137,69 @@ export const COMMANDS = {
     ],
     example: "/chart e1rm squat, bench",
   },
+  list: {
+    group: "exercises",
+    help: "what you usually do and your last sets; all: everything you can log",
+    params: [{ name: "what", kind: "choice", choices: ["all"], help: "everything you can log", optional: true }],
+    example: "/list all",
+  },
+  rename: {
+    group: "exercises",
+    help: "another name for an exercise that you added",
+    params: [{ name: "names", kind: "text", help: "the old name, to, the new name" }],
+    example: "/rename zercher to zercher squat",
+  },
+  merge: {
+    group: "exercises",
+    help: "moves an exercise that you added into another, history and all",
+    params: [{ name: "names", kind: "text", help: "the exercise, into, the one to keep" }],
+    example: "/merge zerchr squat into zercher squat",
+  },
+  alias: {
+    group: "exercises",
+    help: "your own word for an exercise, or the list of them",
+    params: [{ name: "words", kind: "text", help: "zs = zercher squat, or: remove zs", optional: true }],
+    example: "/alias zs = zercher squat",
+  },
+  sleep: told("hours slept, or your last nights", "7h30", "/sleep 7h30"),
+  energy: told("energy from 1 to 10, or your last values", "1 to 10", "/energy 6"),
+  mood: told("mood from 1 to 10, or your last values", "1 to 10", "/mood 7"),
+  stress: told("stress from 1 to 10, or your last values", "1 to 10", "/stress 4"),
+  soreness: told("soreness from 1 to 10 and where, or your last values", "1 to 10, and where", "/soreness 6 quads"),
+  weight: told("your bodyweight, or your last values", "81.4, 180 lb", "/weight 81.4"),
+  readiness: { group: "you", help: "how you are, beside what is normal for you", params: [], example: "/readiness" },
+  checkin: {
+    group: "you",
+    help: "two questions a morning or an evening, a tap each",
+    params: [{ name: "when", kind: "text", help: "on 7:30, on 21:30 or off", optional: true }],
+    example: "/checkin on 7:30",
+  },
+  help: { group: "spotter", help: "how to log, and what I can do", params: [], example: "/help" },
   units: {
+    group: "spotter",
     help: "kilograms or pounds for numbers without a unit",
     params: [{ name: "unit", kind: "choice", choices: ["kg", "lb"], help: "kg or lb", optional: true }],
     example: "/units lb",
   },
   timezone: {
+    group: "spotter",
     help: "where you are, so that your days end at your midnight",
     params: [{ name: "place", kind: "text", help: "a city or an IANA name", optional: true }],
     example: "/timezone Berlin",
   },
-  export: { help: "everything of yours as CSV and JSON, and the recordings", params: [], example: "/export" },
-  web: { help: "a link that opens your log in a browser", params: [], example: "/web" },
-  status: { help: "whether everything works", params: [], example: "/status" },
+  export: {
+    group: "spotter",
+    help: "everything of yours as CSV and JSON, and the recordings",
+    params: [],
+    example: "/export",
+  },
+  web: { group: "spotter", help: "a link that opens your log in a browser", params: [], example: "/web" },
+  status: { group: "spotter", help: "whether everything works", params: [], example: "/status" },
 } as const satisfies Record<string, CommandSpec>;
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** The commands to list, in the table's order. */
+/** The commands to list, in the table's order, which keeps each group together. */
 export function listedCommands(): (CommandSpec & { name: CommandName; usage: string })[] {
   return names().map((name) => ({ ...spec(name), name, usage: usageOf(name) }));
 }
