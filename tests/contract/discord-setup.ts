@@ -104,7 +104,7 @@ export async function discordHarness(): Promise<FrontEndHarness> {
       discord.userPresses(message, label, anna);
     },
     send: (place, reply, more) => setup.send(channelOf(place), reply, more),
-    shown: (place) => discord.seen(channelOf(place)).map(shownAs),
+    shown: (place) => discord.seen(channelOf(place)).map(shownOnDiscord),
     refuseNext: (retryAfterSec) => discord.failNext("POST /messages", { status: 429, retryAfterSec }),
     interrupt: () => discord.outage(300),
   };
@@ -126,7 +126,7 @@ function memoryOf(received: readonly Incoming[]): DiscordMemory {
   };
 }
 
-function shownAs(message: SeenMessage): ShownMessage {
+export function shownOnDiscord(message: SeenMessage): ShownMessage {
   const { id, text, styles, files, replyTo, edited } = message;
   const ofType = (...types: string[]) => styles.filter(({ type }) => types.includes(type)).map((one) => one.text);
   const isPicture = ({ name }: { name: string }) => name.endsWith(".png");

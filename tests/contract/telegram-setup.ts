@@ -92,14 +92,23 @@ export async function telegramHarness(): Promise<FrontEndHarness> {
       telegram.userPresses(message, label, anna);
     },
     send: (place, reply, more) => setup.send(place.chatId, reply, more),
-    shown: (place) => telegram.seen(chatOf(place)).map(shownAs),
+    shown: (place) => telegram.seen(chatOf(place)).map(shownInTelegram),
     refuseNext: (retryAfterSec) =>
       telegram.failNext("sendMessage", { code: 429, description: "Too Many Requests", retryAfterSec }),
     interrupt: () => telegram.outage(300),
   };
 }
 
-function shownAs({ id, text, entities, kind, file, buttons, replyTo, editedAt }: SeenMessage): ShownMessage {
+export function shownInTelegram({
+  id,
+  text,
+  entities,
+  kind,
+  file,
+  buttons,
+  replyTo,
+  editedAt,
+}: SeenMessage): ShownMessage {
   const ofType = (...types: string[]) =>
     entities
       .filter(({ type }) => types.includes(type))

@@ -106,7 +106,7 @@ export async function terminalHarness(): Promise<FrontEndHarness> {
       8000,
       () => `the reply was not printed: ${JSON.stringify(printed.slice(before))}`,
     );
-    shown.push(shownAs(id, find()!, imageDir));
+    shown.push(shownInTerminal(id, find()!, imageDir));
     return [id];
   };
 
@@ -136,7 +136,8 @@ const PROMPT = "\u001b[0J› ";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are a terminal's orders
 const BY_ITSELF = /\r\u001b\[K([\s\S]*)\n\u001b\[1G/;
 
-function shownAs(id: string, printed: string, imageDir: string): ShownMessage {
+/** What was printed as people see it; its buttons are those of the last line. */
+export function shownInTerminal(id: string, printed: string, imageDir: string): ShownMessage {
   const lines = printed.split("\n");
   const saved = lines.filter((line) => line.startsWith(imageDir));
   const rest = lines.filter((line) => !line.startsWith(imageDir));
@@ -146,7 +147,7 @@ function shownAs(id: string, printed: string, imageDir: string): ShownMessage {
   const styled = (on: number, off: number) =>
     [...words.matchAll(new RegExp(`\u001b\\[${on}m([\\s\\S]*?)\u001b\\[${off}m`, "g"))].map(([, part]) => part!);
   const files = saved.map((path) => ({
-    name: basename(path).replace(`${id}-`, ""),
+    name: basename(path).replace(/^\d+-/, ""),
     bytes: new Uint8Array(readFileSync(path)),
   }));
   return {

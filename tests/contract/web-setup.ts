@@ -101,11 +101,17 @@ export async function webHarness(): Promise<FrontEndHarness> {
     deletes: (_place, key) => page.post({ kind: "delete", key }),
     presses: (_place, { id }, label) => page.press(page.lines.get(id)!, label),
     interrupt: () => cable.cut(300),
-    shown: () => [...page.lines.values()].map((line) => shown(line, fetched, first.get(line.key))),
+    shown: () => [...page.lines.values()].map((line) => shownOnPage(line, fetched, first.get(line.key))),
   };
 }
 
-function shown(
+/**
+ * A line of the page as people see it.
+ *
+ * @param fetched the files it shows, by their addresses
+ * @param first its HTML when it appeared
+ */
+export function shownOnPage(
   { key, html }: WebLine,
   fetched: ReadonlyMap<string, Uint8Array>,
   first: string | undefined,

@@ -1,16 +1,46 @@
-/** One conversation from Telegram through queue, worker and database and back, on each queue backend. */
+/**
+ * One conversation in the terminal, on Telegram, on Discord and on the web, each by an athlete of its own, through one
+ * Spotter on each queue backend; and what only Telegram shows.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FakeDiscord } from "../fakes/discord/fake-discord.ts";
 import type { FakeChat, FakeUser, SeenMessage } from "../fakes/telegram/chats.ts";
 import { FakeTelegram } from "../fakes/telegram/fake-telegram.ts";
 import { ride } from "../fit-writer.ts";
-import { hasRedis, startRedis, type TestRedis } from "../support/redis.ts";
-import { type Spotter, startSpotter } from "../support/spotter.ts";
+import { freePort, hasRedis, startRedis, type TestRedis } from "../support/redis.ts";
+import { type Spotter, startSpotter, until } from "../support/spotter.ts";
+import { type Outcome, outcomeFor } from "./outcome.ts";
+import { type Answer, inTerminal, onDiscord, onTelegram, onTheWeb, type Speaker } from "./speakers.ts";
+
+const RIDE = ride(
+  1_100_000_000,
+  Array.from({ length: 1500 }, (_, second) => ({ hr: 120 + (second % 40), power: 200 + (second % 50) })),
+).file();
+
+/** The conversation, the same wherever it is held. @returns every answer, by what was done */
+async function converse({ says, edits, presses, sends }: Speaker): Promise<Record<string, Answer>> {
+  return {
+    "a first log": await says("bench 100 3x5 @8", "Bench Press 100 kg 3×5 @8"),
+    "its correction": await edits("bench 105 3x5 @8", "Bench Press 105 kg 3×5 @8"),
+    "another log": await says("squat 140 3x5", "Back Squat 140 kg 3×5"),
+    "its Undo": await presses("Undo", "Taken back"),
+    "an unknown exercise": await says("blorptwist 40 3x10", "I don't know blorptwist"),
+    "its button": await presses("Add “blorptwist” as new", "Blorptwist 40 kg 3×10"),
+    "the exercise, known now": await says("blorptwist 42.5 3x10, felt <b>good</b> *really*", "Blorptwist 42.5 kg 3×10"),
+    "a chart": await says("/chart e1rm bench", "Bench Press"),
+    "a recording": await sends({ name: "morning.fit", bytes: RIDE }, "25 min"),
+    "the recording again": await sends({ name: "again.fit", bytes: RIDE }, "I already have again.fit"),
+    "the day": await says("/day", "Today"),
+  };
+}
 
 const BACKENDS = ["Postgres", "Redis"] as const;
 
 describe.each(BACKENDS)("with the queue on %s", (backend) => {
   const skipped = backend === "Redis" && !hasRedis;
   let telegram: FakeTelegram;
+  let discord: FakeDiscord;
+  let speakers: Record<"terminal" | "Telegram" | "Discord" | "web", Speaker>;
   let redis: TestRedis | undefined;
   let spotter: Spotter;
   let anna: FakeUser;
@@ -19,18 +49,36 @@ describe.each(BACKENDS)("with the queue on %s", (backend) => {
   beforeAll(async () => {
     if (skipped) return;
     telegram = await new FakeTelegram({ limits: "off" }).start();
+    discord = await new FakeDiscord({ limits: "off" }).start();
+    const port = String(await freePort());
     redis = backend === "Redis" ? await startRedis() : undefined;
     spotter = await startSpotter({
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.apiRoot,
+      DISCORD_BOT_TOKEN: discord.token,
+      DISCORD_API_ROOT: discord.apiRoot,
+      WEB_PORT: port,
       ...(redis && { REDIS_URL: redis.url }),
     });
-    anna = telegram.user("Anna");
+    speakers = {
+      terminal: inTerminal(spotter, { ...(redis && { REDIS_URL: redis.url }) }),
+      Telegram: onTelegram(telegram),
+      Discord: onDiscord(discord),
+      web: await onTheWeb(spotter, `http://127.0.0.1:${port}`),
+    };
+    await until(
+      () => discord.gateway.isConnected && discord.commands.length > 0,
+      15_000,
+      () => "the bot is not connected to Discord",
+    );
+    anna = telegram.user("Anna of the group");
     chat = telegram.privateChat(anna);
   }, 120_000);
 
   afterAll(async () => {
+    await Promise.all(Object.values(speakers ?? {}).map((one) => one.close()));
     await spotter?.stop();
+    await discord?.stop();
     await redis?.stop();
     await telegram?.stop();
   });
@@ -46,47 +94,40 @@ describe.each(BACKENDS)("with the queue on %s", (backend) => {
     );
   }
 
-  test.skipIf(skipped)("a newcomer is greeted once and their log is answered in two lines", async () => {
-    const answer = await say("smith incline 120 8", "Smith Machine Incline Press 120 kg × 8");
-    expect(answer.text).toContain("e1RM");
-    expect(answer.text.split("\n")).toHaveLength(2);
-    expect(telegram.seen(chat)[0]?.text).toContain("I'm Spotter");
-    expect(telegram.seen(chat)).toHaveLength(2);
-  });
+  describe.skipIf(skipped)("one conversation", () => {
+    const PLATFORMS = ["terminal", "Telegram", "Discord", "web"] as const;
+    type Held = { answers: Record<string, Answer>; outcome: Outcome };
+    const held = new Map<string, Held>();
 
-  test.skipIf(skipped)("an edited message corrects the log and its answer in place", async () => {
-    const said = telegram.userSays(chat, anna, "bench 100x5");
-    const answer = await telegram.waitForMessage(chat, ({ text }) => text.includes("Bench Press 100 kg × 5"), 15_000);
-    telegram.userEdits(chat, said.messageId, "bench 105x5");
-    await telegram.waitForMessage(
-      chat,
-      (message) => message.id === answer.id && message.text.includes("105 kg × 5"),
-      15_000,
-    );
-    const day = await say("/day", "Today");
-    expect(day.text).toContain("Bench Press 105 kg × 5");
-    expect(day.text).not.toContain("100 kg × 5");
-  });
+    beforeAll(async () => {
+      await Promise.all(
+        PLATFORMS.map(async (platform) => {
+          const speaker = speakers[platform];
+          const answers = await converse(speaker);
+          held.set(platform, { answers, outcome: await outcomeFor(spotter.databaseUrl, speaker.identity) });
+        }),
+      );
+    }, 120_000);
 
-  test.skipIf(skipped)("the Undo button takes a log back, and says what", async () => {
-    const answer = await say("squat 140 3x5", "Back Squat 140 kg 3×5");
-    telegram.userPresses(answer, "Undo", anna);
-    await telegram.waitForMessage(
-      chat,
-      ({ text }) => text.includes("Taken back") && text.includes("squat 140 3x5"),
-      15_000,
-    );
-    const day = await say("/day", "Today");
-    expect(day.text).not.toContain("Back Squat");
-  });
+    test("says and keeps what it should", () => {
+      const { answers, outcome } = held.get("terminal")!;
+      expect(answers["a first log"]?.words).toMatch(/I'm Spotter.*Bench Press 100 kg 3×5 @8/);
+      expect(answers["a chart"]?.pictures).toHaveLength(1);
+      expect(answers["a recording"]?.pictures).toHaveLength(1);
+      expect(answers["the day"]?.words).toContain("Bench Press 105 kg 3×5 @8");
+      expect(answers["the day"]?.words).not.toMatch(/100 kg|Squat/);
+      expect(outcome.sets).toHaveLength(9);
+      expect(outcome.workouts).toHaveLength(2);
+      expect(outcome.ownExercises).toEqual([{ name: "Blorptwist" }]);
+    });
 
-  test.skipIf(skipped)("an unknown exercise is asked about, and the choice is remembered", async () => {
-    const question = await say("blorptwist 40 3x10", "I don't know blorptwist");
-    expect(question.buttons.flat().map(({ label }) => label)).toContain("Add “blorptwist” as new");
-    telegram.userPresses(question, "Add “blorptwist” as new", anna);
-    await telegram.waitForMessage(chat, ({ text }) => text.includes("Blorptwist 40 kg 3×10"), 15_000);
-    const again = await say("blorptwist 42.5 3x10", "Blorptwist 42.5 kg 3×10");
-    expect(again.text).toContain("PR");
+    test.each(["Telegram", "Discord", "web"] as const)("is answered on %s as in the terminal", (platform) => {
+      expect(held.get(platform)!.answers).toEqual(held.get("terminal")!.answers);
+    });
+
+    test.each(["Telegram", "Discord", "web"] as const)("leaves the same log on %s as in the terminal", (platform) => {
+      expect(held.get(platform)!.outcome).toEqual(held.get("terminal")!.outcome);
+    });
   });
 
   test.skipIf(skipped)("a load ten times the usual is asked back, not swallowed", async () => {
@@ -97,33 +138,6 @@ describe.each(BACKENDS)("with the queue on %s", (backend) => {
     telegram.userPresses(question, tenth!.label, anna);
     await telegram.waitForMessage(chat, ({ text }) => text.startsWith("Overhead Press 52.5 kg × 5"), 15_000);
     expect((await say("/day", "Today")).text).not.toContain("525");
-  });
-
-  test.skipIf(skipped)("a chart comes back as an image", async () => {
-    const seenBefore = telegram.seen(chat).length;
-    telegram.userSays(chat, anna, "/chart e1rm bench");
-    const image = await telegram.waitForMessage(
-      chat,
-      (message) => telegram.seen(chat).indexOf(message) >= seenBefore && message.kind === "photo",
-      20_000,
-    );
-    expect([...image.file!.bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
-  });
-
-  test.skipIf(skipped)("a FIT file becomes a workout with its chart, and is recognised when sent twice", async () => {
-    const bytes = ride(
-      1_100_000_000,
-      Array.from({ length: 1500 }, (_, second) => ({ hr: 120 + (second % 40), power: 200 + (second % 50) })),
-    ).file();
-    telegram.userSendsDocument(chat, anna, { bytes, name: "morning.fit" });
-    const image = await telegram.waitForMessage(
-      chat,
-      ({ kind, text }) => kind === "photo" && text.includes("Ride"),
-      20_000,
-    );
-    expect(image.text).toContain("25 min");
-    telegram.userSendsDocument(chat, anna, { bytes, name: "again.fit" });
-    await telegram.waitForMessage(chat, ({ text }) => text.includes("I already have again.fit"), 15_000);
   });
 
   test.skipIf(skipped)("files that are no recordings get a short answer that says what to do", async () => {

@@ -106,10 +106,13 @@ test("a press under a message that is gone from Telegram's memory still counts",
     data: "undo:5",
     message: { message_id: 8, date: 0, chat: gym },
   };
-  expect(incomingOf({ update_id: 55, callback_query: query } as Update, me, now)).toMatchObject({
+  expect(
+    incomingOf({ update_id: 55, callback_query: query } as Update, me, new Date("2026-02-25T06:13:20.700Z")),
+  ).toMatchObject({
     messageId: "8",
     revision: 55,
-    sentAt: now.toISOString(),
+    // In whole seconds as messages are, or it would seem later than the next of them.
+    sentAt: "2026-02-25T06:13:20.000Z",
     event: { kind: "press", action: "undo:5", press: "99" },
   });
 });

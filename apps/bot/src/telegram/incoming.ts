@@ -82,7 +82,8 @@ function pressEvent(query: CallbackQuery, updateId: number, now: Date): Incoming
     messageId: String(message.message_id),
     // Many may press under one message: each press needs its own place in the inbox.
     revision: Math.min(updateId, MAX_REVISION),
-    sentAt: now.toISOString(),
+    // Messages are told in whole seconds; with more, a press would seem later than the message that followed it.
+    sentAt: new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString(),
     event: { kind: "press", action: data, press: query.id },
   };
 }
