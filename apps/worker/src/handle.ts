@@ -89,7 +89,7 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
   const { event } = origin.incoming;
   const isCaption = event.kind === "message" && event.files.length > 0;
   if (isCaption && (await noteRecording(tx, { athleteId: athlete.id, originId, note: words }))) return SILENCE;
-  const workoutIds = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });
+  const { workoutIds } = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });
   const outcome = isCommand(words) ? await runCommand(turn, deps, words) : await logMessage(turn, words);
   await removeEmptyVisits(tx, { athleteId: athlete.id, workoutIds });
   if (isCaption && !outcome.logged && !origin.loggedAt) return SILENCE;

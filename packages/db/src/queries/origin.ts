@@ -3,21 +3,26 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet, note, wellness } from "../schema/training.ts";
 import { putBackExercises } from "./exercise-changes.ts";
+import { putBackPlans, type TakenBack } from "./plan-changes.ts";
 import { withdrawQuestions } from "./questions.ts";
 import { removeEmptyVisits, removeWorkoutsOf } from "./workouts.ts";
 
-/** Removes every row an athlete's message made (sets, workouts, wellness, notes, open questions) and puts back what it changed in their exercises. */
-export async function takeBack(tx: Db, by: { athleteId: number; originId: number }): Promise<void> {
-  const workoutIds = await takeBackToCorrect(tx, by);
+/** Removes every row an athlete's message made (sets, workouts, wellness, notes, open questions) and puts back what it changed in their exercises and plans. */
+export async function takeBack(tx: Db, by: { athleteId: number; originId: number }): Promise<TakenBack[]> {
+  const { workoutIds, plans } = await takeBackToCorrect(tx, by);
   await removeEmptyVisits(tx, { athleteId: by.athleteId, workoutIds });
+  return plans;
 }
 
 /**
  * `takeBack` for a message that is read again: gym visits stay, though they may be empty now.
  *
- * @returns those visits
+ * @returns those visits, and what became of changes of plans
  */
-export async function takeBackToCorrect(tx: Db, by: { athleteId: number; originId: number }): Promise<number[]> {
+export async function takeBackToCorrect(
+  tx: Db,
+  by: { athleteId: number; originId: number },
+): Promise<{ workoutIds: number[]; plans: TakenBack[] }> {
   const removed = await tx
     .delete(exerciseSet)
     .where(and(eq(exerciseSet.athleteId, by.athleteId), eq(exerciseSet.originId, by.originId)))
@@ -26,6 +31,7 @@ export async function takeBackToCorrect(tx: Db, by: { athleteId: number; originI
   await tx.delete(wellness).where(and(eq(wellness.athleteId, by.athleteId), eq(wellness.originId, by.originId)));
   await tx.delete(note).where(and(eq(note.athleteId, by.athleteId), eq(note.originId, by.originId)));
   await putBackExercises(tx, by);
+  const plans = await putBackPlans(tx, by);
   await withdrawQuestions(tx, by.originId);
-  return [...new Set(removed.map((row) => row.workoutId))];
+  return { workoutIds: [...new Set(removed.map((row) => row.workoutId))], plans };
 }
