@@ -6,7 +6,7 @@ import type { PlanAtom } from "./atom.ts";
 const SMALL: ReadonlySet<string> = new Set(
   `a an the of at @ on in for with w and then plus to is are be do i we you it my your our me some this that x go
   reps rep sets set about around approx ~ also just plus each so by from as will ll id im m s t re ve here there have has was than
-  = < > * # { } ^ $ " ' & _ - hit get got them those these their one's`
+  = < > * # { } ^ $ " ' & _ - hit get got after afterwards finish bar them those these their one's`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

@@ -1,5 +1,6 @@
 /** Reads a piece as an outing: one more, the recovery of the one before, or what that still lacked. */
 import type { Sport } from "../log/entry.ts";
+import { DESCRIBING } from "../log/sport-words.ts";
 import type { PlanAtom } from "./atom.ts";
 import { isAmount } from "./atom.ts";
 import type { Draft, Fields } from "./draft.ts";
@@ -28,8 +29,10 @@ export function readActivity(state: PlanState, piece: readonly PlanAtom[], lead:
   const effort = readEffort(piece, sport);
   if (brick) effort.used.add(brick);
   const { fields, used } = effort;
+  if (!last && group.drafts.length === 0 && group.title === undefined) titleFrom(state, piece, used);
   const amount = fields.seconds !== undefined || fields.meters !== undefined || fields.repeat !== undefined;
   const words = leftoverOfEffort(state, piece, used, effort.sport ?? sport);
+  if (!amount && brick && effort.sport === undefined) return true;
   if (!amount && effort.sport !== undefined && piece.filter((atom) => !isSmall(atom) && !isColour(atom)).length > 4)
     return false;
   if (!amount && effort.sport === undefined) {
@@ -92,6 +95,24 @@ export function isRecoveryPiece(piece: readonly PlanAtom[], before: Draft | unde
 const FARTHEST_RECOVERY = 800;
 const FARTHEST_FLOAT = 2000;
 
+/** `long run 18k`, `intervals 10x400m`: what stands in front of the first amount is the session's title. */
+function titleFrom(state: PlanState, piece: readonly PlanAtom[], used: Set<PlanAtom>): void {
+  const amount = piece.findIndex((atom) => isAmount(atom) || isColour(atom));
+  const lead = piece.slice(0, Math.max(amount, 0));
+  const [first] = lead;
+  if (!first || !lead.every((atom) => atom.kind === "word" || atom.kind === "sport")) return;
+  const outing =
+    lead.length > 1 &&
+    lead.length <= 3 &&
+    lead.at(-1)!.kind === "sport" &&
+    lead.slice(0, -1).every((atom) => atom.kind === "word" && DESCRIBING.has(atom.text));
+  const alone = lead.length === 1 && first.kind === "word" && ["intervals", "race", "fartlek"].includes(first.text);
+  if (!outing && !alone) return;
+  const text = state.line.typed.slice(first.start, lead.at(-1)!.end);
+  state.group().title = text[0]!.toUpperCase() + text.slice(1);
+  for (const atom of lead) used.add(atom);
+}
+
 /** The words an effort leaves; the sport's own name is none, unless it says more than the sport. */
 function leftoverOfEffort(
   state: PlanState,
@@ -99,7 +120,11 @@ function leftoverOfEffort(
   used: Set<PlanAtom>,
   sport: Sport | undefined,
 ): string[] {
-  const named = piece.find((atom) => atom.kind === "sport" && atom.word.sport === sport && !atom.word.told);
+  const interval = piece.findIndex((atom) => atom.kind === "x");
+  const named = piece.find(
+    (atom, index) =>
+      atom.kind === "sport" && atom.word.sport === sport && !atom.word.told && (interval < 0 || index < interval),
+  );
   return leftover(state.line.typed, piece, named ? new Set([...used, named]) : used);
 }
 

@@ -8,7 +8,7 @@ test("three lines are three sessions", () => {
     sessions: [
       { day: "mon", sport: "strength", items: [{ exercise: "back-squat", sets: 5, reps: 5, percent1rm: 80 }] },
       { day: "wed", sport: "strength", items: [{ exercise: "bench-press", sets: 3, repsMin: 8, repsMax: 10, rpe: 8 }] },
-      { day: "sat", sport: "run", items: [{ activity: "run", meters: 8000, note: "easy" }] },
+      { day: "sat", title: "Easy run", sport: "run", items: [{ activity: "run", meters: 8000 }] },
     ],
     ambiguities: [],
   });

@@ -210,6 +210,7 @@ export class SentenceReader {
 
   private enter(atom: PlanAtom & ScopeAtom, how: "front" | "behind"): void {
     const { state } = this;
+    const named = atom.kind === "workout" ? { ...atom, name: state.line.typed.slice(atom.start, atom.end) } : atom;
     const held = this.piece;
     const matter = how === "behind" && held.some((part) => !isSmall(part));
     this.piece = [];
@@ -223,7 +224,7 @@ export class SentenceReader {
       this.held = { drafts: own, group: state.group() };
     state.lineDrafts = [];
     state.enter(
-      within(state.scope, laterDay(state.scope, atom), this.dayed),
+      within(state.scope, laterDay(state.scope, named), this.dayed),
       !state.line.told && (atom.kind === "days" || atom.kind === "workout"),
     );
     if (atom.kind === "days") this.dayed = true;
@@ -287,6 +288,13 @@ export class SentenceReader {
     ) {
       state.frame.restSeconds = rest.seconds;
       state.placed.add(state.line.quote);
+      return;
+    }
+    if (CONDITIONAL.test(this.plainOf(content)) && !content.some(isAmount)) {
+      // "off, walk if you like"
+      const before = state.lineDrafts.at(-1);
+      if (before) noteOn(state, content, before);
+      else state.unplaced("rule", state.line.typed.slice(content[0]!.start, content.at(-1)!.end));
       return;
     }
     if (readHeading(state, content, mark, this.scoped)) return;
