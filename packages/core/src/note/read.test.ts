@@ -91,3 +91,7 @@ test.each([
 ])("%s says nothing of how it felt", (text) => {
   expect(readNote(text)).toEqual([]);
 });
+
+test.each(["easy miles, kept it slow", "woke up and lifted"])("%s tells what was done, not how it felt", (text) => {
+  expect(readNote(text)).toEqual([]);
+});

@@ -26,7 +26,8 @@ export function mergedDrafts(drafts: readonly Draft[]): Draft[] {
   const result: Draft[] = [];
   for (const draft of drafts) {
     const same = result.findLast((other) => other.kind === draft.kind);
-    if (!same || draft.kind === "pain" || (draft.kind === "illness" && draft.lone)) {
+    const apart = draft.kind === "pain" || (draft.kind === "illness" && draft.lone && same?.next !== draft.from);
+    if (!same || apart) {
       result.push({ ...draft });
       continue;
     }

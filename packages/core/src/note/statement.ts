@@ -131,6 +131,8 @@ function eased(items: readonly Item[], clause: Clause, verdict: Draft, pain: Dra
 /** "that last set hurt" is effort. */
 function hurting(items: readonly Item[], clause: Clause, hit: Hit): Draft | undefined {
   const set = items.slice(clause.from, clause.next).some((item) => item.kind === "set");
-  const part = clause.hits.some((other) => meaningOf(other, "topic")?.kind === "effort");
+  const part = clause.hits.some(
+    (other) => meaningOf(other, "topic")?.kind === "effort" && !/^(?:everything|all)$/.test(items[other.from]!.text),
+  );
   return set || part ? { kind: "effort", feel: -1, from: hit.from, next: hit.next } : undefined;
 }
