@@ -87,7 +87,7 @@ function storer({ db }: Pick<Database, "db">): Way {
       });
       const kept = (await readFile(tx, sha256))!;
       const at = new Date(incoming.sentAt);
-      const turn = { tx, athlete, chatId, incoming, inboxId, originId: inboxId, session: null, at, log };
+      const turn = { tx, athlete, chatId, incoming, inboxId, originId: inboxId, session: null, at, waitedSec: 0, log };
       const { kind } = await storeRecording(turn, { name: "ride.fit", bytes: kept }, { fileSha256: sha256, note: "" });
       if (kind !== "stored") throw new Error(`a file was not stored, but ${kind}`);
     });

@@ -5,6 +5,7 @@ import { connect } from "@spotter/db/connect";
 import { openQueues } from "@spotter/db/queue";
 import { onShutdown } from "@spotter/db/shutdown";
 import { pino } from "pino";
+import { openModel } from "./claude/model.ts";
 import { startWorker } from "./worker.ts";
 
 const reading = readConfig(process.env);
@@ -39,6 +40,7 @@ const stop = startWorker(
     defaults: { unit: config.unit, timeZone: config.timeZone },
     chartTheme: config.chartTheme,
     webAddress: config.web && webAddress(config.web),
+    model: config.model && (await openModel(config.model, { db: database.db, timeZone: config.timeZone })),
   },
   config.workerConcurrency,
 );

@@ -21,6 +21,8 @@ export type Turn = {
   session: string | null;
   /** When the athlete wrote: what "today" means, however late the event is worked on. */
   at: Date;
+  /** How long the event has waited for its turn. */
+  waitedSec: number;
   log: Logger;
 };
 

@@ -22,6 +22,8 @@ import { addReply } from "@spotter/db/queries/outbox";
 import type { Queues } from "@spotter/db/queue";
 import { withoutWords } from "@spotter/db/without-words";
 import type { Logger } from "pino";
+import type { Model } from "../claude/model.ts";
+import { doOutside, OutsideWork } from "../claude/outside.ts";
 import { handle } from "../handle.ts";
 import type { Turn } from "../turn.ts";
 import { isCounted, isSuspect, setCounted } from "./suspects.ts";
@@ -35,6 +37,8 @@ export type Deps = {
   chartTheme: Theme;
   /** Where the web chat is found; absent when it is switched off. */
   webAddress?: string | undefined;
+  /** Absent: there is none, and what the readers leave unread stays so. */
+  model?: Model | undefined;
 };
 
 /** Attempts before an event is given up and its author told. */
@@ -79,6 +83,7 @@ async function handleNext(deps: Deps, chatId: number): Promise<Step> {
     return { done: done.inboxId, more: done.more };
   } catch (error) {
     if (isLockTaken(error)) return "busy";
+    if (error instanceof OutsideWork) return (await doOutside(deps.db, error)) ? "again" : "waiting";
     // The database went away: the job fails as a whole and is tried again when it is back.
     if (!taken || isTransient(error)) throw error;
     await giveBack(deps, taken, withoutWords(error));
@@ -119,6 +124,7 @@ async function answerEvent(
     originId,
     session: row.session,
     at: new Date(incoming.sentAt),
+    waitedSec: row.waitedSec,
     log: deps.log,
   };
   const { answers, logged, reading } = await handle(turn, deps, origin);

@@ -29,6 +29,31 @@ test("with nothing set everything has a default, and nothing leaves this machine
   });
 });
 
+describe("a language model", () => {
+  test("is there with a key, with limits on what it may cost and how long it may take", () => {
+    expect(config({ ANTHROPIC_API_KEY: "sk-ant-example" }).model).toEqual({
+      apiKey: "sk-ant-example",
+      name: "claude-haiku-5-5",
+      dailyUsd: 1,
+      athleteDailyUsd: 0.25,
+      timeoutSec: 8,
+    });
+  });
+
+  test("of one's own needs an address and no key", () => {
+    const env = {
+      ANTHROPIC_BASE_URL: "http://localhost:11434",
+      SPOTTER_MODEL: "qwen3:8b",
+      SPOTTER_MODEL_TIMEOUT: "60",
+    };
+    expect(config(env).model).toMatchObject({ baseUrl: "http://localhost:11434", name: "qwen3:8b", timeoutSec: 60 });
+  });
+
+  test("is absent without either, whatever else is set", () => {
+    expect(config({ SPOTTER_MODEL: "claude-opus-5-5", SPOTTER_MODEL_DAILY_USD: "5" }).model).toBeUndefined();
+  });
+});
+
 test("the default time zone is the machine's", () => {
   const reading = readConfig({});
   expect(reading).toMatchObject({ config: { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } });

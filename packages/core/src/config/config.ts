@@ -11,6 +11,10 @@ const port = z.coerce
   .min(1, "a port number, 1 to 65535")
   .max(65_535, "a port number, 1 to 65535");
 
+const dollars = z.coerce
+  .number("an amount in US dollars, such as 0.50")
+  .min(0, "an amount in US dollars, such as 0.50");
+
 const DEFAULT_WEB_PORT = 8080;
 
 const settings = z.object({
@@ -48,6 +52,19 @@ const settings = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, "16 to 256 letters, digits, _ or -")
     .optional(),
+  ANTHROPIC_API_KEY: z.string().min(1).optional(),
+  ANTHROPIC_BASE_URL: urlOf(
+    ["http:", "https:"],
+    "the URL of a server that speaks Anthropic's Messages API, such as http://localhost:11434",
+  ).optional(),
+  SPOTTER_MODEL: z.string().regex(/^\S+$/, "the name of a model, such as claude-haiku-5-5").default("claude-haiku-5-5"),
+  SPOTTER_MODEL_DAILY_USD: dollars.default(1),
+  SPOTTER_MODEL_ATHLETE_DAILY_USD: dollars.default(0.25),
+  SPOTTER_MODEL_TIMEOUT: z.coerce
+    .number("seconds, 1 to 120")
+    .min(1, "seconds, 1 to 120")
+    .max(120, "seconds, 1 to 120")
+    .default(8),
   SPOTTER_DATA_DIR: z.string().min(1).optional(),
   SPOTTER_TIME_ZONE: z
     .string()
@@ -81,6 +98,8 @@ export type Config = {
   discord?: { token: string; apiRoot?: string };
   /** Where the web chat listens; absent when it is switched off. */
   web?: WebConfig;
+  /** The language model for what the readers leave unread; absent: none is ever called. */
+  model?: ModelConfig;
   /** Absent: `data` beside the program. */
   dataDir?: string;
   /** For athletes who have not said theirs. */
@@ -100,6 +119,19 @@ export type WebConfig = {
   publicUrl?: string;
   /** What a scraper of /metrics shows from elsewhere. */
   metricsToken?: string;
+};
+
+export type ModelConfig = {
+  apiKey?: string;
+  /** Absent: Anthropic's own. */
+  baseUrl?: string;
+  name: string;
+  /** What all calls of a day may cost. */
+  dailyUsd: number;
+  /** What the calls for one athlete may cost, by their own days. */
+  athleteDailyUsd: number;
+  /** How long an answer may take, its retries included. */
+  timeoutSec: number;
 };
 
 /** One setting that cannot be used; `problem` goes on after its name. */
@@ -166,6 +198,16 @@ function toConfig(env: z.infer<typeof settings>): Config {
         portIsChosen: env.WEB_PORT !== undefined,
         ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL }),
         ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
+      },
+    }),
+    ...((env.ANTHROPIC_API_KEY || env.ANTHROPIC_BASE_URL) && {
+      model: {
+        name: env.SPOTTER_MODEL,
+        dailyUsd: env.SPOTTER_MODEL_DAILY_USD,
+        athleteDailyUsd: env.SPOTTER_MODEL_ATHLETE_DAILY_USD,
+        timeoutSec: env.SPOTTER_MODEL_TIMEOUT,
+        ...(env.ANTHROPIC_API_KEY && { apiKey: env.ANTHROPIC_API_KEY }),
+        ...(env.ANTHROPIC_BASE_URL && { baseUrl: env.ANTHROPIC_BASE_URL }),
       },
     }),
     ...(env.DISCORD_BOT_TOKEN && {

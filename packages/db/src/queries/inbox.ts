@@ -72,6 +72,8 @@ export type InboxRow = {
   due: boolean;
   /** Whether it should have been answered long ago. */
   overdue: boolean;
+  /** Since it was stored. */
+  waitedSec: number;
 };
 
 /** Events are answered within a fraction of this. */
@@ -86,6 +88,7 @@ const OPEN = {
   session: inbox.session,
   due: sql<boolean>`${inbox.dueAt} <= now()`,
   overdue: sql<boolean>`${inbox.receivedAt} < now() - ${OVERDUE}`,
+  waitedSec: sql<number>`extract(epoch from now() - ${inbox.receivedAt})::float8`,
 };
 const IS_OPEN = sql`${inbox.status} in ('pending', 'fetching')`;
 
@@ -117,6 +120,7 @@ export async function lockNextOfKnown(
   const { rows } = await tx.execute<Found>(sql`
     select inbox.id, inbox.incoming, inbox.status, inbox.attempts, inbox.session, inbox.due_at <= now() as due,
       inbox.received_at < now() - ${OVERDUE} as overdue,
+      extract(epoch from now() - inbox.received_at)::float8 as "waitedSec",
       athlete.id as "athleteId", athlete.name, athlete.unit, athlete.time_zone as "timeZone",
       athlete.greeted_at as "greetedAt", ${ATHLETE.aliases} as aliases, ${ATHLETE.own} as own,
       ${ATHLETE.lastExercise} as "lastExercise", ${ATHLETE.lastLog} as "lastLog"
@@ -129,9 +133,9 @@ export async function lockNextOfKnown(
     for update of inbox, athlete nowait`);
   const [found] = rows;
   if (!found) return undefined;
-  const { id, incoming, status, attempts, session, due, overdue, athleteId, ...athlete } = found;
+  const { id, incoming, status, attempts, session, due, overdue, waitedSec, athleteId, ...athlete } = found;
   return {
-    row: { id: Number(id), chatId, incoming, status, attempts, session, due, overdue },
+    row: { id: Number(id), chatId, incoming, status, attempts, session, due, overdue, waitedSec },
     athlete: toAthlete({ ...athlete, id: Number(athleteId) }),
   };
 }
