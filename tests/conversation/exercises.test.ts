@@ -145,6 +145,16 @@ test("merged into a bodyweight exercise the body counts, and undo gives the load
   expect(await allSets()).toEqual(before);
 });
 
+test("sets asked about before a merge are logged as what it was merged into", async () => {
+  const { hear, say, press } = await somebody();
+  await press(await hear("zedd curl 20x5"), "Add “zedd curl” as new");
+  const odd = await hear("zedd curl 20x0");
+  expect(wordsOf(odd)).toContain("Is it right?");
+  await press(await hear("/merge zedd curl into dumbbell curl"), "Merge");
+  expect(wordsOf(await press(odd, "20 kg × 0"))).toContain("Dumbbell Curl 20 kg × 0");
+  expect(await say("/exercise dumbbell curl")).not.toContain("own-");
+});
+
 test("merges one after the other can be taken back in any order", async () => {
   const { hear, say, press } = await somebody();
   for (const name of ["zorb one", "zorb two", "zorb three"]) await say(`/exercise add ${name}`);

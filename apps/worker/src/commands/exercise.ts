@@ -1,5 +1,6 @@
 /** `/exercise`: all there is to know of one exercise, and adding one. */
 import { type ExercisePage, type ExerciseTime, exercisePageBlocks } from "@spotter/core/answer/exercise";
+import type { PastSet } from "@spotter/core/answer/log";
 import { type Button, code, strong, text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { type KnownExercise, knownExercise } from "@spotter/core/exercise/known";
@@ -8,7 +9,7 @@ import { addDays } from "@spotter/core/time/local";
 import { bestE1rmSince, totalOf } from "@spotter/db/queries/exercise-page";
 import { addOwnExercise, setAlias } from "@spotter/db/queries/exercises";
 import { pastSet } from "@spotter/db/queries/past-set";
-import { latestSetsOf } from "@spotter/db/queries/sets";
+import { latestSetsOf, type StoredSet } from "@spotter/db/queries/sets";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { askWhich, findExercise } from "./find-exercise.ts";
 import { recordsOfExercise } from "./pr.ts";
@@ -40,7 +41,7 @@ async function pageOf(turn: Turn, { id }: KnownExercise): Promise<Answer> {
   const visits = [...Map.groupBy(rows, ({ workoutId }) => workoutId).values()].slice(-SHOWN_TIMES).reverse();
   const times = visits.map((sets): ExerciseTime => {
     const best = Math.max(...sets.map(({ e1rmKg, warmup }) => (warmup ? 0 : (e1rmKg ?? 0))));
-    return { day: sets[0]!.day, sets: sets.map(pastSet), ...(best > 0 && { e1rmKg: best }) };
+    return { day: sets[0]!.day, sets: workingSets(sets), ...(best > 0 && { e1rmKg: best }) };
   });
   const page: ExercisePage = {
     ...(await recordsOfExercise(turn, id)),
@@ -66,6 +67,12 @@ function buttonsOf({ athlete }: Turn, id: string, { e1rm }: ExercisePage): Butto
         ]
       : []),
   ];
+}
+
+/** Warm-ups are left out, unless there was nothing else. */
+function workingSets(sets: readonly StoredSet[]): PastSet[] {
+  const work = sets.filter(({ warmup }) => !warmup);
+  return (work.length > 0 ? work : sets).map(pastSet);
 }
 
 /** Adds an exercise, unless it is there. */

@@ -1,4 +1,5 @@
 /** `/merge`: one of the athlete's own exercises becomes part of another, its history with it. */
+import { totalWords } from "@spotter/core/answer/exercise";
 import { strong, text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { spec } from "@spotter/core/command/table";
@@ -137,7 +138,7 @@ async function reckon(
 async function countOf({ tx, athlete }: Turn, exerciseId: string): Promise<string> {
   const total = await totalOf(tx, { athleteId: athlete.id, exerciseId });
   if (!total) return "nothing logged";
-  return `${formatThousands(total.sets)} ${total.sets === 1 ? "set" : "sets"} on ${formatThousands(total.days)} ${total.days === 1 ? "day" : "days"}`;
+  return totalWords(total);
 }
 
 function say(words: string): Outcome {

@@ -6,6 +6,7 @@ import { parseCommand } from "@spotter/core/command/parse";
 import { ownName } from "@spotter/core/exercise/own-name";
 import type { SetsEntry } from "@spotter/core/log/entry";
 import { type Option, question } from "@spotter/core/question/question";
+import { standsFor } from "@spotter/db/queries/exercise-changes";
 import { addOwnExercise, setAlias } from "@spotter/db/queries/exercises";
 import { inboxById, setLogged } from "@spotter/db/queries/inbox";
 import { lockQuestion, setAnswered } from "@spotter/db/queries/questions";
@@ -77,7 +78,11 @@ async function named(
   { tx, athlete }: Turn,
   option: Extract<Option, { entry: SetsEntry }>,
 ): Promise<{ entry: SetsEntry; own: ReadonlyMap<string, string> }> {
-  if (option.kind === "log") return { entry: option.entry, own: athlete.own };
+  if (option.kind === "log") {
+    // Asked before its exercise was merged into another.
+    const exercise = await standsFor(tx, { athleteId: athlete.id, exercise: option.entry.exercise });
+    return { entry: { ...option.entry, exercise }, own: athlete.own };
+  }
   const { phrase, entry } = option;
   const name = ownName(phrase) ?? phrase;
   const exercise = option.kind === "add" ? await addOwnExercise(tx, { athleteId: athlete.id, name }) : entry.exercise;

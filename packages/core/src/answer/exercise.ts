@@ -24,28 +24,50 @@ export type ExercisePage = RecordsOfExercise & {
   times: readonly ExerciseTime[];
 };
 
-/** Records, where the e1RM stands, and the last times as a table. */
+/** Records, where the e1RM stands, and the last times: as a table where it fits a phone, else line by line. */
 export function exercisePageBlocks(page: ExercisePage, words: Words): Block[] {
-  const { total, nowKg, times, style } = page;
+  const { total, nowKg } = page;
   if (!total) return [text(strong(page.name), ": nothing logged yet.")];
-  const counts = `${formatThousands(total.sets)} ${total.sets === 1 ? "set" : "sets"} on ${formatThousands(total.days)} ${total.days === 1 ? "day" : "days"} since ${dayInWords(total.since, words.today)}`;
   const now = nowKg === undefined ? "" : ` · e1RM now ${formatEstimate(nowKg, words.unit)}`;
-  const estimated = times.some(({ e1rmKg }) => e1rmKg !== undefined);
-  const rows = times.map(({ day, sets, e1rmKg }) => [
-    dayInWords(day, words.today),
-    describeSets(sets, words.unit, style),
-    ...(estimated ? [e1rmKg === undefined ? "" : estimateNumber(e1rmKg, words.unit)] : []),
-  ]);
   return [
     ...exerciseRecordsBlocks(page, words),
-    text(`${counts}${now}`),
-    {
-      kind: "table",
-      header: ["Day", "Sets", ...(estimated ? [`e1RM ${words.unit}`] : [])],
-      rows,
-      align: ["left", "left", ...(estimated ? (["right"] as const) : [])],
-    },
+    text(`${totalWords(total)} since ${dayInWords(total.since, words.today)}${now}`),
+    lastTimes(page, words),
   ];
+}
+
+/** `12 sets on 3 days` */
+export function totalWords({ sets, days }: { sets: number; days: number }): string {
+  return `${counted(sets, "set")} on ${counted(days, "day")}`;
+}
+
+/** Wider sets, beside a day and an e1RM in letters of one width, run out of a phone. */
+const FITTING_CHARS = 16;
+
+function lastTimes({ times, style }: ExercisePage, { unit, today }: Words): Block {
+  const estimated = times.some(({ e1rmKg }) => e1rmKg !== undefined);
+  const rows = times.map(({ day, sets, e1rmKg }) => ({
+    day: dayInWords(day, today),
+    sets: describeSets(sets, unit, style),
+    e1rm: e1rmKg === undefined ? "" : estimateNumber(e1rmKg, unit),
+  }));
+  if (rows.some((row) => row.sets.length > FITTING_CHARS)) {
+    const items = rows.map((row): Span[] => {
+      const e1rm = row.e1rm === "" ? "" : ` · e1RM ${row.e1rm} ${unit}`;
+      return [strong(row.day), ` ${row.sets}${e1rm}`];
+    });
+    return { kind: "list", items };
+  }
+  return {
+    kind: "table",
+    header: ["Day", "Sets", ...(estimated ? [`e1RM ${unit}`] : [])],
+    rows: rows.map((row) => [row.day, row.sets, ...(estimated ? [row.e1rm] : [])]),
+    align: ["left", "left", ...(estimated ? (["right"] as const) : [])],
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${formatThousands(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** What an athlete usually does, with the last sets of each. */
@@ -61,7 +83,7 @@ export type UsualExercise = {
 export function usualBlocks(usual: readonly UsualExercise[], of: "session" | "lately", words: Words): Block[] {
   if (usual.length === 0) return [text("Nothing logged in the last weeks yet. Write what you did, like: bench 100x5")];
   const items = usual.map(({ name, style, last, done, sets }): Span[] => {
-    const count = sets === undefined ? "" : done ? ` ${done} of ${sets}` : ` ${sets} ${sets === 1 ? "set" : "sets"}`;
+    const count = sets === undefined ? "" : done ? ` ${done} of ${sets}` : ` ${counted(sets, "set")}`;
     const before = last ? ` · ${dayInWords(last.day, words.today)} ${describeSets(last.sets, words.unit, style)}` : "";
     return [strong(name), `${count}${before}`];
   });

@@ -78,7 +78,11 @@ async function unmerge(tx: Db, athleteId: number, change: Extract<ExerciseChange
       .where(and(eq(alias.athleteId, athleteId), eq(alias.phrase, phrase), eq(alias.exerciseId, now)));
 }
 
-async function standsFor(tx: Db, { athleteId, exercise }: { athleteId: number; exercise: string }): Promise<string> {
+/** The exercise that an exercise, merged perhaps, is part of now. */
+export async function standsFor(
+  tx: Db,
+  { athleteId, exercise }: { athleteId: number; exercise: string },
+): Promise<string> {
   const id = ownId(exercise);
   if (id === undefined) return exercise;
   const [row] = await tx
