@@ -8,6 +8,7 @@ import { explainCommandError, isCommand, parseCommand } from "@spotter/core/comm
 import { type PlainCall, plainCall } from "@spotter/core/command/plain";
 import { setGreeted } from "@spotter/db/queries/athletes";
 import type { originOf } from "@spotter/db/queries/inbox";
+import { removeObservations } from "@spotter/db/queries/observations";
 import { takeBack, takeBackToCorrect } from "@spotter/db/queries/origin";
 import { correctable } from "@spotter/db/queries/outbox";
 import { openVisit } from "@spotter/db/queries/visits";
@@ -16,6 +17,7 @@ import { commands } from "./commands/all.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { logFiles } from "./file/log-files.ts";
 import { logMessage } from "./log/log-message.ts";
+import { observe } from "./note/observe.ts";
 import { press } from "./press.ts";
 import { type Answer, isGroup, type Outcome, SILENCE, type Turn } from "./turn.ts";
 
@@ -88,7 +90,12 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
   if (origin.athleteId !== null && origin.athleteId !== athlete.id) return SILENCE;
   const { event } = origin.incoming;
   const isCaption = event.kind === "message" && event.files.length > 0;
-  if (isCaption && (await noteRecording(tx, { athleteId: athlete.id, originId, note: words }))) return SILENCE;
+  const recording = isCaption && (await noteRecording(tx, { athleteId: athlete.id, originId, note: words }));
+  if (recording) {
+    await removeObservations(tx, { athleteId: athlete.id, originId });
+    await observe(turn, words, recording);
+    return SILENCE;
+  }
   const { workoutIds } = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });
   const outcome = isCommand(words) ? await runCommand(turn, deps, words) : await logMessage(turn, words);
   await removeEmptyVisits(tx, { athleteId: athlete.id, workoutIds });

@@ -14,6 +14,7 @@ import { last } from "./last.ts";
 import { list } from "./list.ts";
 import { merge } from "./merge.ts";
 import { next } from "./next.ts";
+import { note } from "./note.ts";
 import { plates, warmup } from "./plates.ts";
 import { pr } from "./pr.ts";
 import { rename } from "./rename.ts";
@@ -38,6 +39,7 @@ export const commands = {
   warmup,
   day,
   last,
+  note,
   exercise,
   list,
   rename,

@@ -17,6 +17,7 @@ import {
   type Workout,
   workoutOfSource,
 } from "@spotter/db/queries/workouts";
+import { observe } from "../note/observe.ts";
 import { type Turn, today } from "../turn.ts";
 
 export type StoredRecording =
@@ -67,13 +68,14 @@ async function storeSession(
   const { reported, computed } = session;
   const startedAt = session.startUtc ? new Date(session.startUtc) : null;
   const elapsedSec = reported.elapsedSec ?? session.series.lengthSec;
+  const day = startedAt ? localDay(startedAt, athlete.timeZone) : (session.startLocal?.slice(0, 10) ?? today(turn));
   const workoutId = await addWorkout(tx, {
     originId,
     source,
     workout: {
       athleteId: athlete.id,
       sport: session.sport,
-      day: startedAt ? localDay(startedAt, athlete.timeZone) : (session.startLocal?.slice(0, 10) ?? today(turn)),
+      day,
       timeZone: athlete.timeZone,
       startedAt,
       endedAt: startedAt && new Date(startedAt.getTime() + elapsedSec * 1000),
@@ -89,6 +91,7 @@ async function storeSession(
     },
   });
   if (workoutId === undefined) return;
+  if (note !== "") await observe(turn, note, { day, workoutId });
   await addLaps(
     tx,
     session.laps.map((lap, position) => ({

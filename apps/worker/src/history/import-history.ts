@@ -9,6 +9,7 @@ import { setLogged } from "@spotter/db/queries/inbox";
 import { addPastWorkouts, type PastWorkout } from "@spotter/db/queries/past-workouts";
 import { type Deps, showProgress } from "../conversation/drain.ts";
 import { newSet } from "../log/store-entry.ts";
+import { observeImported } from "../note/observe-imported.ts";
 import type { Outcome, Turn } from "../turn.ts";
 
 /** Some thousand sets a statement: fast, and often enough to tell how far it is. */
@@ -34,6 +35,7 @@ export async function importHistory(turn: Turn, deps: Deps, history: History, st
     for (const id of await addPastWorkouts(tx, { athleteId: athlete.id, originId, timeZone, file, workouts: batch }))
       added.add(id);
   }
+  if (added.size > 0) await observeImported(turn);
   const counts = countsOf(workouts.filter(({ externalId }) => added.has(externalId)));
   if (counts.workouts > 0) await setLogged(tx, { id: originId, logged: true });
   const buttons = counts.workouts > 0 ? [[{ label: "Undo", action: `undo:${originId}` }]] : [];

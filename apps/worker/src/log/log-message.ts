@@ -2,12 +2,14 @@
 import { nothingFound } from "@spotter/core/answer/greeting";
 import { activityLine, bodyweightWanted, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
 import { outlookBlocks } from "@spotter/core/answer/next";
+import { observedLine } from "@spotter/core/answer/observed";
 import type { Button, Span } from "@spotter/core/chat/reply";
 import { type KnownExercise, knownExercise, needsBodyweight } from "@spotter/core/exercise/known";
 import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
 import type { Doubt, Entry, LoggedSet, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
 import { isTooSoon, sameWords } from "@spotter/core/log/repeated";
+import type { Observation } from "@spotter/core/note/observation";
 import { type AnyPr, prsOf } from "@spotter/core/strength/pr";
 import { dayInWords, isoWithOffset } from "@spotter/core/time/local";
 import { askedForBodyweight } from "@spotter/db/queries/athletes";
@@ -16,10 +18,12 @@ import { setsToCompare } from "@spotter/db/queries/sets";
 import { openVisit } from "@spotter/db/queries/visits";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
 import { findExercise } from "../commands/find-exercise.ts";
+import { observe } from "../note/observe.ts";
+import { observeAlone } from "../note/observe-alone.ts";
 import { askRepeat, askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
 import { type Answer, isGroup, type Outcome, type Turn, today } from "../turn.ts";
 import { exerciseOutlook } from "../visit/exercise-outlook.ts";
-import { storeActivity, storeNote, storeSets, storeWellness } from "./store-entry.ts";
+import { storeActivity, storeSets, storeWellness } from "./store-entry.ts";
 import { volumeRecord } from "./volume-record.ts";
 import { whenTrained } from "./when.ts";
 
@@ -100,7 +104,14 @@ function read({ at, athlete }: Turn, words: string, group: boolean): LogReading 
 }
 
 /** What one entry came to: what was done, what it means, and the plain data. */
-export type LoggedLine = { done: Span[]; meaning: Span[]; data: Entry; records?: AnyPr[] };
+export type LoggedLine = {
+  done: Span[];
+  meaning: Span[];
+  data: Entry;
+  records?: AnyPr[];
+  /** What was read in its note. */
+  observed?: Observation[];
+};
 
 /**
  * Stores the sets of one exercise, unless the numbers make no sense against history or can be read in two ways.
@@ -130,17 +141,31 @@ export async function logSets(
   const choice = settled ? { kind: "settled" as const, entry } : settleDoubts(entry, doubt, holders);
   if (choice.kind !== "settled") return { unsettled: choice };
   const told = { ...choice.entry, sets: choice.entry.sets.map(asAttempt) };
-  const { visitId } = await storeSets(turn, told, exercise, { position, ...when });
-  const { sets } = told;
+  const { visitId, day: visitDay } = await storeSets(turn, told, exercise, { position, ...when });
+  const { sets, note } = told;
+  const positions = { from: position, to: position + sets.length - 1 };
+  const about = { day: visitDay, workoutId: visitId, exerciseId: exercise.id, positions };
+  const observed = note === undefined ? [] : await observe(turn, note, about);
   const { name, style, lift } = exercise;
   const volume = await volumeRecord(turn, exercise, { sets, compared, visitId, day });
   const records = [...prsOf(sets, holders, lift), ...(volume ? [volume] : [])];
   const lines = setsLines({ name, style, lift, sets, last, records }, { unit: athlete.unit, today: today(turn) });
   const done = [...dated(turn, entry), ...lines.done, ...noted(entry.note)];
-  const meaning = (await wantsBodyweight(turn, exercise))
-    ? [...lines.meaning, ...(lines.meaning.length > 0 ? ["\n"] : []), ...bodyweightWanted(athlete.unit)]
-    : lines.meaning;
-  return { line: { ...lines, meaning, done, data: told, records } };
+  const further = [
+    inPrivate(turn, observedLine(observed, sets)),
+    (await wantsBodyweight(turn, exercise)) ? bodyweightWanted(athlete.unit) : [],
+  ];
+  const meaning = further.reduce(onNextLine, lines.meaning);
+  return { line: { ...lines, meaning, done, data: told, records, observed } };
+}
+
+function onNextLine(before: Span[], line: Span[]): Span[] {
+  return line.length === 0 || before.length === 0 ? [...before, ...line] : [...before, "\n", ...line];
+}
+
+/** How somebody is, is not for the group. */
+function inPrivate(turn: Turn, line: Span[]): Span[] {
+  return isGroup(turn) ? [] : line;
 }
 
 /** Said once, and not where others read along: what a body weighs is private. */
@@ -157,15 +182,20 @@ function asAttempt(set: LoggedSet): LoggedSet {
 async function logOther(turn: Turn, entry: Exclude<Entry, SetsEntry>, index: number): Promise<LoggedLine> {
   const { unit } = turn.athlete;
   switch (entry.type) {
-    case "activity":
-      await storeActivity(turn, entry, index);
-      return { done: [...dated(turn, entry), ...activityLine(entry, unit)], meaning: [], data: entry };
+    case "activity": {
+      const stored = await storeActivity(turn, entry, index);
+      const observed = entry.note === undefined ? [] : await observe(turn, entry.note, stored);
+      const meaning = inPrivate(turn, observedLine(observed));
+      return { done: [...dated(turn, entry), ...activityLine(entry, unit)], meaning, data: entry, observed };
+    }
     case "wellness":
       await storeWellness(turn, entry);
       return { done: [...dated(turn, entry), ...wellnessLine(entry, unit)], meaning: [], data: entry };
-    case "note":
-      await storeNote(turn, entry);
-      return { done: [...dated(turn, entry), ...noteLine(entry)], meaning: [], data: entry };
+    case "note": {
+      const observed = await observeAlone(turn, entry);
+      const meaning = inPrivate(turn, observedLine(observed));
+      return { done: [...dated(turn, entry), ...noteLine(entry)], meaning, data: entry, observed };
+    }
   }
 }
 
@@ -184,7 +214,12 @@ function noted(note: string | undefined): Span[] {
 export function answerTo(turn: Turn, logged: LoggedLine[]): Answer {
   const buttons: Button[][] = [[{ label: "Undo", action: `undo:${turn.originId}` }]];
   const records = logged.flatMap((line) => line.records ?? []);
-  const data = { logged: logged.map((line) => line.data), ...(records.length > 0 && { records }) };
+  const observed = logged.flatMap((line) => line.observed ?? []);
+  const data = {
+    logged: logged.map((line) => line.data),
+    ...(records.length > 0 && { records }),
+    ...(observed.length > 0 && { observed }),
+  };
   const [only] = logged;
   if (only && logged.length === 1) {
     const spans = only.meaning.length === 0 ? only.done : [...only.done, "\n", ...only.meaning];

@@ -1,11 +1,11 @@
 /** Writes what a message logged into the training tables. */
 
 import type { KnownExercise } from "@spotter/core/exercise/known";
-import type { ActivityEntry, LoggedSet, NoteEntry, SetsEntry, WellnessEntry } from "@spotter/core/log/entry";
+import type { ActivityEntry, LoggedSet, SetsEntry, WellnessEntry } from "@spotter/core/log/entry";
 import { e1rmOf } from "@spotter/core/strength/e1rm";
 import { noonOf } from "@spotter/core/time/local";
 import { addToGymVisit, type NewSet } from "@spotter/db/queries/gym-visit";
-import { addNotes, addWellness } from "@spotter/db/queries/wellness";
+import { addWellness } from "@spotter/db/queries/wellness";
 import { addWorkout } from "@spotter/db/queries/workouts";
 import type { Turn } from "../turn.ts";
 import { type When, whenOf } from "./when.ts";
@@ -53,11 +53,18 @@ export function newSet(set: LoggedSet, { lift }: KnownExercise): NewSet {
   };
 }
 
-/** @param index of the entry in the message, which tells several activities of one message apart */
-export async function storeActivity(turn: Turn, entry: ActivityEntry, index: number): Promise<void> {
+/**
+ * @param index of the entry in the message, which tells several activities of one message apart
+ * @returns the workout it is
+ */
+export async function storeActivity(
+  turn: Turn,
+  entry: ActivityEntry,
+  index: number,
+): Promise<{ workoutId: number | undefined; day: string }> {
   const { tx, athlete, originId } = turn;
   const { day, at } = whenOf(turn, entry);
-  await addWorkout(tx, {
+  const workoutId = await addWorkout(tx, {
     originId,
     source: { source: "chat", externalId: `${originId}#${index}` },
     workout: {
@@ -78,6 +85,7 @@ export async function storeActivity(turn: Turn, entry: ActivityEntry, index: num
       note: entry.note ?? null,
     },
   });
+  return { workoutId, day };
 }
 
 export async function storeWellness(turn: Turn, entry: WellnessEntry): Promise<void> {
@@ -86,9 +94,4 @@ export async function storeWellness(turn: Turn, entry: WellnessEntry): Promise<v
   await addWellness(turn.tx, [
     { athleteId: turn.athlete.id, originId: turn.originId, day, metric, value, bodyPart: where ?? null },
   ]);
-}
-
-export async function storeNote(turn: Turn, entry: NoteEntry): Promise<void> {
-  const { day } = whenOf(turn, entry);
-  await addNotes(turn.tx, [{ athleteId: turn.athlete.id, originId: turn.originId, day, text: entry.text }]);
 }

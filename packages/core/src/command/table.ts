@@ -21,6 +21,7 @@ export type Param = {
 export const GROUPS = {
   log: "Your log",
   gym: "In the gym",
+  notes: "Notes and questions",
   exercises: "Exercises, records, charts",
   you: "How you are",
   spotter: "Spotter",
@@ -103,6 +104,12 @@ export const COMMANDS = {
     help: "the ramp of warm-up sets to a load",
     params: [{ name: "set", kind: "text", help: "an exercise and a load, such as squat 140" }],
     example: "/warmup squat 140",
+  },
+  note: {
+    group: "notes",
+    help: "keeps a note; what it says of effort, pain, sleep and more becomes data",
+    params: [{ name: "text", kind: "text", help: "how it went, in your own words" }],
+    example: "/note 5th rep of set 8 felt off, left knee twinge",
   },
   exercise: {
     group: "exercises",

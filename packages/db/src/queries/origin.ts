@@ -3,11 +3,12 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { exerciseSet, note, wellness } from "../schema/training.ts";
 import { putBackExercises } from "./exercise-changes.ts";
+import { removeObservations } from "./observations.ts";
 import { putBackPlans, type TakenBack } from "./plan-changes.ts";
 import { withdrawQuestions } from "./questions.ts";
 import { removeEmptyVisits, removeWorkoutsOf } from "./workouts.ts";
 
-/** Removes every row an athlete's message made (sets, workouts, wellness, notes, open questions) and puts back what it changed in their exercises and plans. */
+/** Removes every row an athlete's message made (sets, workouts, wellness, notes and what was read in them, open questions) and puts back what it changed in their exercises and plans. */
 export async function takeBack(tx: Db, by: { athleteId: number; originId: number }): Promise<TakenBack[]> {
   const { workoutIds, plans } = await takeBackToCorrect(tx, by);
   await removeEmptyVisits(tx, { athleteId: by.athleteId, workoutIds });
@@ -30,6 +31,7 @@ export async function takeBackToCorrect(
   await removeWorkoutsOf(tx, by);
   await tx.delete(wellness).where(and(eq(wellness.athleteId, by.athleteId), eq(wellness.originId, by.originId)));
   await tx.delete(note).where(and(eq(note.athleteId, by.athleteId), eq(note.originId, by.originId)));
+  await removeObservations(tx, by);
   await putBackExercises(tx, by);
   const plans = await putBackPlans(tx, by);
   await withdrawQuestions(tx, by.originId);

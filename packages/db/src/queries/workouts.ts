@@ -66,12 +66,12 @@ export async function workoutOfSource(
   return row;
 }
 
-/** Puts another note on the first workout of the recordings a message brought. @returns whether there is one */
+/** Puts another note on the first workout of the recordings a message brought. @returns it, if there is one */
 export async function noteRecording(
   tx: Db,
   by: { athleteId: number; originId: number; note: string },
-): Promise<boolean> {
-  const rows = await tx
+): Promise<{ workoutId: number; day: string } | undefined> {
+  const [row] = await tx
     .update(workout)
     .set({ note: by.note.trim() === "" ? null : by.note.trim() })
     .where(
@@ -81,8 +81,8 @@ export async function noteRecording(
           where origin_id = ${by.originId} and source = 'file')`,
       ),
     )
-    .returning({ id: workout.id });
-  return rows.length > 0;
+    .returning({ workoutId: workout.id, day: workout.day });
+  return row;
 }
 
 /** A recording of the same sport that began at the same time (to 2 s) and is about as long (to 2 %). */

@@ -3,6 +3,7 @@
 import type { Reply } from "@spotter/core/chat/reply";
 import type { CheckinPart } from "@spotter/core/checkin/checkin";
 import type { Sport, WellnessMetric } from "@spotter/core/log/entry";
+import type { BodyPart, Feel, NoteKind, Side, Which } from "@spotter/core/note/observation";
 import type { Changes } from "@spotter/core/session/agenda";
 import { sql } from "drizzle-orm";
 import {
@@ -185,6 +186,56 @@ export const note = pgTable(
     originId: originId(),
   },
   (t) => [index().on(t.athleteId, t.day), index().on(t.originId)],
+);
+
+/** What the athlete's free text says, with the words that say so. */
+export const observation = pgTable(
+  "observation",
+  {
+    id: id(),
+    athleteId: athleteId(),
+    originId: originId(),
+    day: date({ mode: "string" }).notNull(),
+    /** The workout it is about; it outlives it. */
+    workoutId: bigint({ mode: "number" }).references(() => workout.id, { onDelete: "set null" }),
+    exerciseId: text(),
+    kind: text().$type<NoteKind>().notNull(),
+    /** Exactly as typed. */
+    quote: text().notNull(),
+    /** As the words count them; the sets they come to are in `observation_set`. */
+    set: jsonb().$type<Which>(),
+    rep: jsonb().$type<Which>(),
+    bodyPart: text().$type<BodyPart>(),
+    side: text().$type<Side>(),
+    /** 0 (told to be absent) to 10. */
+    severity: doublePrecision(),
+    feel: integer().$type<Feel>(),
+    seconds: doublePrecision(),
+    /** What read it: the reader, or a prompt with its model. */
+    reader: text().notNull(),
+    promptVersion: text(),
+    model: text(),
+  },
+  (t) => [
+    index().on(t.athleteId, t.day),
+    index().on(t.athleteId, t.kind, t.day),
+    index().on(t.originId),
+    index().on(t.workoutId),
+  ],
+);
+
+/** The sets an observation holds for. */
+export const observationSet = pgTable(
+  "observation_set",
+  {
+    observationId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => observation.id, { onDelete: "cascade" }),
+    setId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => exerciseSet.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.observationId, t.setId] }), index().on(t.setId)],
 );
 
 /** An athlete's own word for an exercise. */

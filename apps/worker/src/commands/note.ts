@@ -1,0 +1,16 @@
+/** `/note`: keeps what an athlete says, and what the note reader finds in it. */
+import { noteLine } from "@spotter/core/answer/log";
+import { observedLine } from "@spotter/core/answer/observed";
+import type { CommandArgs } from "@spotter/core/command/parse";
+import { observeAlone } from "../note/observe-alone.ts";
+import { isGroup, type Outcome, type Turn } from "../turn.ts";
+
+export async function note(turn: Turn, args: CommandArgs): Promise<Outcome> {
+  const text = args.text ?? "";
+  const observed = await observeAlone(turn, { text });
+  const line = isGroup(turn) ? [] : observedLine(observed);
+  const spans = [...noteLine({ text }), ...(line.length > 0 ? ["\n", ...line] : [])];
+  const buttons = [[{ label: "Undo", action: `undo:${turn.originId}` }]];
+  const data = { logged: [{ type: "note", text }], observed };
+  return { logged: true, answers: [{ blocks: [{ kind: "text", spans }], buttons, data }] };
+}

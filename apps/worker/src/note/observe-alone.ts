@@ -1,0 +1,30 @@
+/** A note that stands by itself: kept as typed, read, and attached to the gym visit it was written in. */
+import type { Observation } from "@spotter/core/note/observation";
+import { workoutIdsOfDay } from "@spotter/db/queries/observations";
+import { openVisit } from "@spotter/db/queries/visits";
+import { addNotes } from "@spotter/db/queries/wellness";
+import { type When, whenOf } from "../log/when.ts";
+import type { Turn } from "../turn.ts";
+import { observe } from "./observe.ts";
+
+/** @param note.date another day than today, where it names one */
+export async function observeAlone(turn: Turn, note: { text: string; date?: string }): Promise<Observation[]> {
+  const when = whenOf(turn, note);
+  const { athlete, originId, tx } = turn;
+  await addNotes(tx, [{ athleteId: athlete.id, originId, day: when.day, text: note.text }]);
+  const workoutId = await workoutMeant(turn, when);
+  return observe(turn, note.text, {
+    day: when.day,
+    workoutId,
+    ...(when.at && workoutId !== undefined && { exerciseId: athlete.lastExercise }),
+    alone: true,
+  });
+}
+
+/** The visit that is open, or the only workout of the day. */
+async function workoutMeant({ tx, athlete, at }: Turn, when: When): Promise<number | undefined> {
+  const open = when.at && (await openVisit(tx, { athleteId: athlete.id, at }));
+  if (open) return open.id;
+  const ofDay = await workoutIdsOfDay(tx, { athleteId: athlete.id, day: when.day });
+  return ofDay.length === 1 ? ofDay[0] : undefined;
+}

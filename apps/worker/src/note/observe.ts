@@ -1,0 +1,58 @@
+/** Has the note reader read what an athlete wrote, and keeps what it found in the message's own transaction. */
+
+import type { Observation } from "@spotter/core/note/observation";
+import type { CountedSet } from "@spotter/core/note/pointed";
+import { setsPointed } from "@spotter/core/note/pointed";
+import { readNote } from "@spotter/core/note/read";
+import { addObservations, countedSets } from "@spotter/db/queries/observations";
+import type { Turn } from "../turn.ts";
+
+/** What stands beside each stored observation; it changes when the reader reads differently. */
+export const NOTE_READER = "note-reader-1";
+
+export type NoteAbout = {
+  day: string;
+  workoutId?: number | undefined;
+  /** The exercise the words stand with. */
+  exerciseId?: string | undefined;
+  /** Positions in the message of the sets the words stand with. */
+  positions?: { from: number; to: number };
+  /** The words stand by themselves: only those that count sets or reps are of the exercise. */
+  alone?: true;
+};
+
+/** @returns what was found, in text order */
+export async function observe(turn: Turn, words: string, about: NoteAbout): Promise<Observation[]> {
+  const { athlete, tx, originId } = turn;
+  const { day, workoutId, exerciseId, positions, alone } = about;
+  const found = readNote(words, {
+    aliases: athlete.aliases,
+    ...(exerciseId !== undefined && { exercise: exerciseId }),
+  });
+  if (found.length === 0) return [];
+  const setsOf = new Map<string, CountedSet[]>();
+  const rows = [];
+  for (const observation of found) {
+    const { set, rep, exercise: named, ...said } = observation;
+    const points = set !== undefined || rep !== undefined;
+    const meant = named ?? (alone && !points ? undefined : exerciseId);
+    if (meant !== undefined && workoutId !== undefined && !setsOf.has(meant)) {
+      const by = { athleteId: athlete.id, workoutId, exerciseId: meant, originId };
+      setsOf.set(meant, await countedSets(tx, { ...by, ...(positions && { positions }) }));
+    }
+    rows.push({
+      athleteId: athlete.id,
+      originId,
+      day,
+      workoutId: workoutId ?? null,
+      exerciseId: meant ?? null,
+      ...said,
+      ...(set !== undefined && { set }),
+      ...(rep !== undefined && { rep }),
+      reader: NOTE_READER,
+      setIds: meant === undefined ? [] : setsPointed(observation, setsOf.get(meant) ?? []),
+    });
+  }
+  await addObservations(tx, rows);
+  return found;
+}

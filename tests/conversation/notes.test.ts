@@ -1,0 +1,93 @@
+/** Notes become data: read in the message's transaction, attached to sets, corrected and taken back with it. */
+import { readingOfSet } from "@spotter/core/note/read-of-set";
+import { exerciseSet, observation, observationSet } from "@spotter/db/schema/training";
+import { asc, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { event, message, wordsOf } from "../support/messages.ts";
+import { type TestWorker, testWorker } from "../support/worker.ts";
+
+let database: TestDatabase;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  worker = testWorker(database);
+});
+afterAll(() => database.close());
+
+const say = async (words: string, about: Parameters<typeof message>[1] = {}) =>
+  wordsOf(await worker.hear(message(words, about)));
+
+async function observed() {
+  return database.db.select().from(observation).orderBy(asc(observation.id));
+}
+
+/** Reps of the sets that an observation holds for. */
+async function setsOf(id: number) {
+  const rows = await database.db
+    .select({ reps: exerciseSet.reps })
+    .from(observationSet)
+    .innerJoin(exerciseSet, eq(exerciseSet.id, observationSet.setId))
+    .where(eq(observationSet.observationId, id))
+    .orderBy(asc(exerciseSet.position));
+  return rows.map(({ reps }) => reps);
+}
+
+test("a note beside sets is read, attached to the set it names, corrected by an edit and gone with undo", async () => {
+  const about = { sender: "cleo", messageId: "sets" };
+  const answer = await say("bench 100 8,7,6, note: set 2 was a grind, left knee twinge", about);
+  expect(answer).toContain("Noted: set 2 about RPE 9.5, left knee pain 6/10");
+  const [effort, pain] = await observed();
+  expect(effort).toMatchObject({
+    kind: "effort",
+    quote: "set 2 was a grind",
+    set: 2,
+    feel: -1,
+    exerciseId: "bench-press",
+  });
+  expect(pain).toMatchObject({ kind: "pain", bodyPart: "knee", side: "left", severity: 6 });
+  expect(effort?.workoutId).toBe(pain?.workoutId);
+  expect(await setsOf(effort!.id)).toEqual([7]);
+
+  const edit = event({ kind: "edit", text: "bench 100 8,7,6, note: set 3 was a grind" }, { ...about, revision: 1 });
+  await worker.hear(edit);
+  const [again, ...others] = await observed();
+  expect(others).toEqual([]);
+  expect(await setsOf(again!.id)).toEqual([6]);
+
+  await say("/undo", { sender: "cleo" });
+  expect(await observed()).toEqual([]);
+});
+
+test("effort that was typed stays as typed, and says nothing more", async () => {
+  const answer = await say("squat 140 3x5 @8, last rep slow", { sender: "dora" });
+  expect(answer).not.toContain("Noted");
+  const [slow] = await observed();
+  const [set] = await database.db.select({ rpe: exerciseSet.rpe }).from(exerciseSet).limit(1);
+  expect(readingOfSet({ rpe: set!.rpe! }, [{ kind: slow!.kind, quote: slow!.quote, feel: slow!.feel! }]).rpe).toEqual({
+    value: 8,
+    from: "told",
+  });
+  await say("/undo", { sender: "dora" });
+});
+
+test("/note counts the sets of the visit under way, typed one by one", async () => {
+  const about = { sender: "emil" };
+  for (const [minute, reps] of [5, 4, 3].entries())
+    await say(`deadlift 180x${reps}`, { ...about, sentAt: `2026-11-21T17:3${minute}:00Z` });
+  const answer = await say("/note 2nd set felt off. Slept badly", { ...about, sentAt: "2026-11-21T17:35:00Z" });
+  expect(answer).toContain("Noted: 2nd set felt off. Slept badly");
+  const [effort, sleep] = await observed();
+  expect(await setsOf(effort!.id)).toEqual([4]);
+  expect(sleep).toMatchObject({ kind: "sleep", exerciseId: null });
+  await say("/undo", { ...about, sentAt: "2026-11-21T17:36:00Z" });
+  expect(await observed()).toEqual([]);
+});
+
+test("in a group a note is kept, and what it says of the body is not repeated", async () => {
+  const about = { sender: "finn", chat: "crew", kind: "group" as const };
+  const answer = await say("squat 100 3x5, note: sharp pain in my right knee", about);
+  expect(answer).not.toContain("7/10");
+  expect(await observed()).toMatchObject([{ severity: 7 }]);
+});
