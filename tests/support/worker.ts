@@ -27,7 +27,8 @@ export type TestWorker = {
   logged: string[];
 };
 
-export function testWorker({ db }: Pick<Database, "db">): TestWorker {
+/** @param given.model what it may ask; nobody unless told */
+export function testWorker({ db }: Pick<Database, "db">, given: Pick<Deps, "model"> = {}): TestWorker {
   const logged: string[] = [];
   const deps: Deps = {
     db,
@@ -35,6 +36,7 @@ export function testWorker({ db }: Pick<Database, "db">): TestWorker {
     log: pino({ level: "info" }, { write: (line: string) => logged.push(line) }),
     defaults: { unit: "kg", timeZone: "Europe/Berlin" },
     chartTheme: "light",
+    ...given,
   };
   return {
     logged,

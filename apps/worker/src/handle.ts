@@ -51,7 +51,7 @@ async function readMessage(
   if (isCommand(words)) return runCommand(turn, deps, words);
   const plain = plainCall(words);
   if (plain && (await isMeant(turn, plain))) return commands[plain.name](turn, plain.args, deps);
-  return logMessage(turn, words);
+  return logMessage(turn, words, { model: deps.model });
 }
 
 /** In a group everybody talks: what they say is a command there only in the middle of their gym visit. */
@@ -97,7 +97,9 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
     return SILENCE;
   }
   const { workoutIds } = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });
-  const outcome = isCommand(words) ? await runCommand(turn, deps, words) : await logMessage(turn, words);
+  const outcome = isCommand(words)
+    ? await runCommand(turn, deps, words)
+    : await logMessage(turn, words, { model: deps.model });
   await removeEmptyVisits(tx, { athleteId: athlete.id, workoutIds });
   if (isCaption && !outcome.logged && !origin.loggedAt) return SILENCE;
   const stands = outcome.logged === true || outcome.answers.some(({ buttons }) => buttons);

@@ -18,7 +18,7 @@ export type FakeAnswer =
   /** Something that is no answer of this API, with status 200. */
   | { kind: "garbage"; body: string }
   /** An answer that comes late. */
-  | { kind: "late"; ms: number; then: FakeAnswer };
+  | { kind: "late"; ms: number; answer: FakeAnswer };
 
 export type FakeClaude = {
   url: string;
@@ -31,6 +31,8 @@ export type FakeClaude = {
   /** Says this to the next requests, one each; after them it goes on as `otherwise` says. */
   next(...answers: FakeAnswer[]): void;
   otherwise(answer: (request: ClaudeRequest) => FakeAnswer): void;
+  /** How many of those nobody has asked for. @returns and forgets them */
+  left(): number;
   close(): Promise<void>;
 };
 
@@ -97,7 +99,7 @@ export async function fakeClaude({ key = KEY }: { key?: string } = {}): Promise<
         return;
       case "late":
         await sleep(what.ms);
-        if (!response.destroyed) await answer(response, request, what.then);
+        if (!response.destroyed) await answer(response, request, what.answer);
     }
   }
 
@@ -113,6 +115,7 @@ export async function fakeClaude({ key = KEY }: { key?: string } = {}): Promise<
     otherwise: (answer) => {
       otherwise = answer;
     },
+    left: () => queue.splice(0).length,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

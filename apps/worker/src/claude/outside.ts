@@ -8,7 +8,6 @@
 import type { Purpose } from "@spotter/core/model/purpose";
 import type { Db } from "@spotter/db/db";
 import { claimWork, finishWork, workFor } from "@spotter/db/queries/outside-work";
-import type { z } from "zod";
 import type { Turn } from "../turn.ts";
 
 /** Thrown through the event's transaction, which it takes back; `drainChat` then does the work. */
@@ -17,9 +16,14 @@ export class OutsideWork extends Error {
   readonly inboxId: number;
   readonly purpose: Purpose;
   readonly lostInSec: number;
-  readonly work: () => Promise<unknown>;
+  readonly work: (athleteId: number) => Promise<unknown>;
 
-  constructor(by: { inboxId: number; purpose: Purpose; lostInSec: number; work: () => Promise<unknown> }) {
+  constructor(by: {
+    inboxId: number;
+    purpose: Purpose;
+    lostInSec: number;
+    work: (athleteId: number) => Promise<unknown>;
+  }) {
     super("there is work to do outside of the transaction");
     this.inboxId = by.inboxId;
     this.purpose = by.purpose;
@@ -29,29 +33,41 @@ export class OutsideWork extends Error {
 }
 
 /**
- * What work for this event came to. It must not use the turn's transaction, which is over by then.
+ * What work for this event came to. The work must not use the turn's transaction, which is over by then, and not throw.
  *
- * @param by.result the shape of what is kept; `undefined` is not kept
+ * @param by.work gets the athlete's id, since one who writes for the first time is only made when it begins
  * @param by.limitSec how long the work can take at most: past it and a bit it is lost with its worker
- * @returns the result, or `lost` where a worker died over it: it is not done twice, since it costs money
+ * @returns the result as it is in JSON, or `lost` where a worker died over it: it is not done twice, since it costs money
  */
-export async function outside<S extends z.ZodType>(
+export async function outside<T>(
   { tx, inboxId }: Pick<Turn, "tx" | "inboxId">,
-  by: { purpose: Purpose; result: S; limitSec: number; work: () => Promise<z.input<S>> },
-): Promise<z.output<S> | "lost"> {
-  const { purpose, result, limitSec, work } = by;
+  by: { purpose: Purpose; limitSec: number; work: (athleteId: number) => Promise<T> },
+): Promise<T | "lost"> {
+  const { purpose, limitSec, work } = by;
   const known = await workFor(tx, { inboxId, purpose });
-  if (known.kind === "done") return result.parse(known.result);
+  // Written by this very function, for this very event.
+  if (known.kind === "done") return known.result as T;
   if (known.kind === "lost") return "lost";
   throw new OutsideWork({ inboxId, purpose, lostInSec: limitSec + GRACE_SEC, work });
 }
+
+/** How long an athlete who waits for an answer can still wait for work; who has long given up gets all of it. */
+export function limitFor({ waitedSec }: Pick<Turn, "waitedSec">, timeoutSec: number): number {
+  return waitedSec > GIVEN_UP_SEC ? timeoutSec : Math.max(0, timeoutSec - waitedSec);
+}
+
+const GIVEN_UP_SEC = 30;
 
 /** Time for the bookkeeping around the work. */
 const GRACE_SEC = 5;
 
 /** @returns whether it was done here; else another worker is at it */
-export async function doOutside(db: Db, { inboxId, purpose, lostInSec, work }: OutsideWork): Promise<boolean> {
+export async function doOutside(
+  db: Db,
+  { inboxId, purpose, lostInSec, work }: OutsideWork,
+  athleteId: () => Promise<number>,
+): Promise<boolean> {
   if (!(await claimWork(db, { inboxId, purpose, lostInSec }))) return false;
-  await finishWork(db, { inboxId, purpose, result: await work() });
+  await finishWork(db, { inboxId, purpose, result: await work(await athleteId()) });
   return true;
 }

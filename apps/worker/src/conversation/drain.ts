@@ -83,12 +83,18 @@ async function handleNext(deps: Deps, chatId: number): Promise<Step> {
     return { done: done.inboxId, more: done.more };
   } catch (error) {
     if (isLockTaken(error)) return "busy";
-    if (error instanceof OutsideWork) return (await doOutside(deps.db, error)) ? "again" : "waiting";
+    if (error instanceof OutsideWork && taken) return workOutside(deps, taken, error);
     // The database went away: the job fails as a whole and is tried again when it is back.
     if (!taken || isTransient(error)) throw error;
     await giveBack(deps, taken, withoutWords(error));
     return "again";
   }
+}
+
+/** Does what an event needs before it can be handled; in the meantime another worker may find it, and leave it alone. */
+async function workOutside(deps: Deps, row: InboxRow, work: OutsideWork): Promise<Step> {
+  const writer = () => deps.db.transaction(async (tx) => (await writerOf(deps, tx, row)).id);
+  return (await doOutside(deps.db, work, writer)) ? "again" : "waiting";
 }
 
 /** Counts the attempt on an event that workers may have died over; after the last one it is given up. */

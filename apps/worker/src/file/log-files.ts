@@ -42,7 +42,7 @@ export async function logFiles(
   }
   if (logged) return { logged, answers };
   if (note !== "") {
-    const said = await logMessage(turn, note);
+    const said = await logMessage(turn, note, { model: deps.model });
     if (said.logged) return { ...said, answers: [...said.answers, ...answers] };
   }
   return { answers };

@@ -3,10 +3,10 @@ import { nothingFound } from "@spotter/core/answer/greeting";
 import { activityLine, bodyweightWanted, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
 import { outlookBlocks } from "@spotter/core/answer/next";
 import { observedLine } from "@spotter/core/answer/observed";
-import type { Button, Span } from "@spotter/core/chat/reply";
+import type { Block, Button, Span } from "@spotter/core/chat/reply";
 import { type KnownExercise, knownExercise, needsBodyweight } from "@spotter/core/exercise/known";
 import { settleDoubts, type Unsettled } from "@spotter/core/log/doubt";
-import type { Doubt, Entry, LoggedSet, LogReading, SetsEntry } from "@spotter/core/log/entry";
+import type { Doubt, Entry, LogContext, LoggedSet, LogReading, SetsEntry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
 import { isTooSoon, sameWords } from "@spotter/core/log/repeated";
 import type { Observation } from "@spotter/core/note/observation";
@@ -17,12 +17,14 @@ import { pastSet } from "@spotter/db/queries/past-set";
 import { setsToCompare } from "@spotter/db/queries/sets";
 import { openVisit } from "@spotter/db/queries/visits";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
+import type { Model } from "../claude/model.ts";
 import { findExercise } from "../commands/find-exercise.ts";
 import { observe } from "../note/observe.ts";
 import { observeAlone } from "../note/observe-alone.ts";
 import { askRepeat, askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
 import { type Answer, isGroup, type Outcome, type Turn, today } from "../turn.ts";
 import { exerciseOutlook } from "../visit/exercise-outlook.ts";
+import { type CompletedReading, completed } from "./completed.ts";
 import { storeActivity, storeSets, storeWellness } from "./store-entry.ts";
 import { volumeRecord } from "./volume-record.ts";
 import { whenTrained } from "./when.ts";
@@ -30,17 +32,23 @@ import { whenTrained } from "./when.ts";
 /**
  * @param how.again the athlete said that the same message means work done again
  * @param how.meant the words are meant for the log, though others read along
+ * @param how.model asked for what the reader leaves unread; absent: nobody is
  */
 export async function logMessage(
   turn: Turn,
   words: string,
-  how: { again?: boolean; meant?: boolean } = {},
+  how: { again?: boolean; meant?: boolean; model?: Model | undefined } = {},
 ): Promise<Outcome> {
-  const reading = read(turn, words, isGroup(turn) && !how.meant);
+  const context = contextOf(turn, isGroup(turn) && !how.meant);
+  const asRead = readLog(words, context);
+  const { reading, aside, by } = await completed(turn, isGroup(turn) ? undefined : how.model, words, {
+    reading: asRead,
+    context,
+  });
   if (reading.entries.length === 0 && reading.unknown.length === 0) {
     const named = isGroup(turn) ? undefined : await namedExercise(turn, words);
     if (named) return { answers: [named] };
-    return { reading: "nothing", answers: isGroup(turn) ? [] : [{ blocks: nothingFound() }] };
+    return { reading: "nothing", answers: isGroup(turn) ? [] : [{ blocks: [...nothingFound(), ...aside] }] };
   }
   if (!how.again && isRepeat(turn, words, reading.entries)) return { answers: [await askRepeat(turn, words)] };
 
@@ -62,8 +70,12 @@ export async function logMessage(
   return {
     reading: logged.length > 0 ? "logged" : "asked",
     logged: logged.length > 0,
-    answers: [...(logged.length > 0 ? [answerTo(turn, logged)] : []), ...questions],
+    answers: [...(logged.length > 0 ? [withAside(answerTo(turn, logged), aside, by)] : []), ...questions],
   };
+}
+
+function withAside(answer: Answer, aside: Block[], by: CompletedReading["by"]): Answer {
+  return { ...answer, blocks: [...answer.blocks, ...aside], data: { ...(answer.data as object), ...(by && { by }) } };
 }
 
 /** Whether the message before said the same, too soon to be new work. */
@@ -90,17 +102,17 @@ async function namedExercise(turn: Turn, words: string): Promise<Answer | undefi
 
 /** What words say that are certainly meant for the log. */
 export function readMeant(turn: Turn, words: string): LogReading {
-  return read(turn, words, false);
+  return readLog(words, contextOf(turn, false));
 }
 
-function read({ at, athlete }: Turn, words: string, group: boolean): LogReading {
-  return readLog(words, {
+function contextOf({ at, athlete }: Turn, group: boolean): LogContext {
+  return {
     unit: athlete.unit,
     now: isoWithOffset(at, athlete.timeZone),
     group,
     ...(athlete.lastExercise !== undefined && { last: athlete.lastExercise }),
     aliases: athlete.aliases,
-  });
+  };
 }
 
 /** What one entry came to: what was done, what it means, and the plain data. */

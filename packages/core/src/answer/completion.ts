@@ -1,0 +1,68 @@
+/** What athletes hear of a model's part in reading their words. */
+import { type Block, text } from "../chat/reply.ts";
+import { exerciseById } from "../exercise/catalogue.ts";
+import { SPORTS, WELLNESS_METRICS } from "../log/entry.ts";
+import type { LeftOut } from "../model/complete-log.ts";
+import type { NoAnswer } from "../model/purpose.ts";
+
+/** Under a log of which a part was read by a model. */
+export function readWithHelp(): Block {
+  return text("Part of this was read by a language model: please check it.");
+}
+
+/** Where a model would have been asked and could not be, so that the reader's result stands alone. */
+export function readWithout(why: NoAnswer): Block {
+  const reason =
+    why === "over-budget"
+      ? "its budget for today is used up"
+      : why === "slow" || why === "busy" || why === "lost"
+        ? "it did not answer in time"
+        : why === "down" || why === "rejected"
+          ? "it cannot be reached"
+          : "it gave no answer I could use";
+  return text(
+    `I read this without the language model: ${reason}. Your message is kept; to log more of it, say it in short.`,
+  );
+}
+
+/** Most lines of it that are said. */
+const MOST = 3;
+
+/** Asks back what a model said beyond the athlete's words. Only names Spotter knows are repeated. */
+export function askLeftOut(leftOut: readonly LeftOut[]): Block[] {
+  const lines = [...new Set(leftOut.flatMap((one) => lineOf(one) ?? []))];
+  if (lines.length === 0) return [];
+  const more = lines.length > MOST ? `; ${lines.length - MOST} more` : "";
+  return [
+    text(
+      `Not sure, so not logged: ${lines.slice(0, MOST).join("; ")}${more}. If you did that, tell me with its numbers.`,
+    ),
+  ];
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  kg: "load",
+  reps: "reps",
+  seconds: "time",
+  meters: "distance",
+  rpe: "RPE",
+  rir: "reps in reserve",
+  percent1rm: "percentage",
+  restSeconds: "rest",
+  tempo: "tempo",
+  date: "day",
+  avgHr: "heart rate",
+  maxHr: "highest heart rate",
+  watts: "power",
+  elevationMeters: "climb",
+};
+
+function lineOf({ what, set, field }: LeftOut): string | undefined {
+  const known = [...SPORTS, ...WELLNESS_METRICS] as readonly string[];
+  const name = exerciseById(what)?.name ?? (known.includes(what) ? what : undefined);
+  if (name === undefined) return undefined;
+  if (set === undefined && field === undefined) return name;
+  const told = field === undefined ? undefined : FIELDS[field];
+  if (field !== undefined && told === undefined) return undefined;
+  return `${name}, ${[...(told ? [told] : []), ...(set === undefined ? [] : [`set ${set}`])].join(" of ")}`;
+}
