@@ -18,7 +18,9 @@ export type QueueDone = { workoutId: number; sessionId: number };
 export type Queue = {
   /** Place of the session that was next, in the order of `queueOf`; their number where all were done. */
   index: number;
-  /** Workouts from this day on count. */
+  /** Its first day. */
+  since: string;
+  /** Workouts of this day and later move it on; earlier ones are told by `done`. */
   from: string;
   /** Workouts that count no more, with the session each did. */
   done: QueueDone[];
