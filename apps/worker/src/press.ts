@@ -10,6 +10,7 @@ import { recordsPage } from "./commands/pr.ts";
 import { howToRename } from "./commands/rename.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { pressOffer } from "./history/press-offer.ts";
+import { pressPlan } from "./plan/press-plan.ts";
 import { answerQuestion } from "./questions/answer.ts";
 import { type Answer, type Outcome, SILENCE, type Turn } from "./turn.ts";
 import { undoMessage } from "./undo.ts";
@@ -36,6 +37,8 @@ export async function press(turn: Turn, deps: Deps, action: string): Promise<Out
       return ownOnly(turn, Number(id), async () => inPlace(turn, await skip(turn, what)));
     case "swap":
       return ownOnly(turn, Number(id), async () => inPlace(turn, await askSwap(turn, what)));
+    case "plan":
+      return pressPlan(turn, Number(id), what, option);
     case "pr":
       return ownOnly(turn, Number(id), async () => inPlace(turn, await recordsPage(turn, Number(what) || 0)));
     case "list":

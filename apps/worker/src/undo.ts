@@ -27,9 +27,12 @@ export async function undoLast(turn: Turn): Promise<Outcome> {
 }
 
 async function undo({ tx, athlete }: Turn, target: { id: number; incoming: Incoming }) {
-  await takeBack(tx, { athleteId: athlete.id, originId: target.id });
+  const plans = await takeBack(tx, { athleteId: athlete.id, originId: target.id });
+  if (plans.some(({ kind }) => kind === "overtaken"))
+    return { blocks: [text("Something changed in the plan since. Take the later change back first.")] };
   await setLogged(tx, { id: target.id, logged: false });
-  return { blocks: [text(`Taken back: ${quote(target.incoming)}`)], data: { undone: true } };
+  const what = plans.length > 0 ? `${plans.map(({ summary }) => summary).join("; ")}.` : quote(target.incoming);
+  return { blocks: [text(`Taken back: ${what}`)], data: { undone: true } };
 }
 
 /** The message in a line, as its author will know it again. */

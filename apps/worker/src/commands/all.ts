@@ -15,6 +15,8 @@ import { list } from "./list.ts";
 import { merge } from "./merge.ts";
 import { next } from "./next.ts";
 import { note } from "./note.ts";
+import { plan } from "./plan.ts";
+import { adherence, today, tomorrow, week } from "./planned.ts";
 import { plates, warmup } from "./plates.ts";
 import { pr } from "./pr.ts";
 import { rename } from "./rename.ts";
@@ -45,6 +47,11 @@ export const commands = {
   rename,
   merge,
   alias,
+  plan,
+  today,
+  tomorrow,
+  week,
+  adherence,
   sleep: metricCommand("sleep"),
   energy: metricCommand("energy"),
   mood: metricCommand("mood"),

@@ -38,11 +38,14 @@ export async function start(turn: Turn, args: CommandArgs): Promise<Outcome> {
   if (before) await updateVisit(tx, { id: before.id, athleteId: athlete.id, set: { closedAt: before.endedAt ?? at } });
   await removeUnusedVisits(tx, athlete.id);
   await beginVisit(tx, { athleteId: athlete.id, day: today(turn), at, timeZone: athlete.timeZone, title });
-  const { agenda } = await outlookOf(turn);
+  const { agenda, planned } = await outlookOf(turn);
   const names = agenda.map(({ exerciseId }) => knownExercise(exerciseId, athlete).name);
   const closed = before?.title ? `${capital(before.title)} is closed. ` : "";
   const begun = `${closed}${title === undefined ? "Session" : capital(title)} begun.`;
-  const usual = names.length === 0 ? " Log your sets as you go; /end closes it." : ` Usually: ${names.join(", ")}.`;
+  const usual =
+    names.length === 0
+      ? " Log your sets as you go; /end closes it."
+      : ` ${planned ? "Planned" : "Usually"}: ${names.join(", ")}.`;
   return {
     answers: [
       {

@@ -21,6 +21,7 @@ import type { Model } from "../claude/model.ts";
 import { findExercise } from "../commands/find-exercise.ts";
 import { observe } from "../note/observe.ts";
 import { observeAlone } from "../note/observe-alone.ts";
+import { ticksNow, withTick } from "../plan/tick.ts";
 import { askRepeat, askSetsQuestion, askUnknownExercise } from "../questions/ask.ts";
 import { type Answer, isGroup, type Outcome, type Turn, today } from "../turn.ts";
 import { exerciseOutlook } from "../visit/exercise-outlook.ts";
@@ -52,6 +53,7 @@ export async function logMessage(
   }
   if (!how.again && isRepeat(turn, words, reading.entries)) return { answers: [await askRepeat(turn, words)] };
 
+  const ticked = await ticksNow(turn);
   const logged: LoggedLine[] = [];
   const questions: Answer[] = [];
   let position = 0;
@@ -70,7 +72,10 @@ export async function logMessage(
   return {
     reading: logged.length > 0 ? "logged" : "asked",
     logged: logged.length > 0,
-    answers: [...(logged.length > 0 ? [withAside(answerTo(turn, logged), aside, by)] : []), ...questions],
+    answers: [
+      ...(logged.length > 0 ? [await withTick(turn, withAside(answerTo(turn, logged), aside, by), ticked)] : []),
+      ...questions,
+    ],
   };
 }
 

@@ -10,14 +10,14 @@ import type { Outlook } from "./outlook.ts";
 /** What comes next, with buttons to skip or swap it. */
 export async function nextAnswer(turn: Turn, outlook: Outlook): Promise<Answer> {
   const { athlete } = turn;
-  const { agenda, current, visit } = outlook;
+  const { agenda, current, visit, planned: ofPlan } = outlook;
   const item = nextItem(agenda, current);
   const done = agenda.reduce((sum, one) => sum + one.done, 0);
   if (!item) {
     const words =
       agenda.length === 0
         ? "I don't know yet what you do in such a session: log a few, and I will. /start push names one."
-        : `Nothing is left of your usual session, ${done} sets are done. /end closes it.`;
+        : `Nothing is left of your ${ofPlan ? "planned" : "usual"} session, ${done} sets are done. /end closes it.`;
     return { blocks: [text(words)], data: { next: null, agenda } };
   }
   const { exerciseId, sets, planned } = item;

@@ -1,16 +1,11 @@
 /** Where an athlete stands in their gym visit: what is done and what is still ahead. */
-import {
-  type AgendaItem,
-  agendaOf,
-  NO_CHANGES,
-  type PlannedExercise,
-  type VisitSet,
-} from "@spotter/core/session/agenda";
+import { type AgendaItem, agendaOf, NO_CHANGES, type VisitSet } from "@spotter/core/session/agenda";
 import { USUAL_VISITS, visitsAhead } from "@spotter/core/session/likeness";
 import { addDays } from "@spotter/core/time/local";
 import { pastSet } from "@spotter/db/queries/past-set";
 import { type StoredSet, setsOfWorkout, setsOfWorkouts } from "@spotter/db/queries/sets";
 import { openVisit, recentVisits, type Visit } from "@spotter/db/queries/visits";
+import { plannedFor } from "../plan/standing.ts";
 import { type Turn, today } from "../turn.ts";
 
 export type Outlook = {
@@ -18,6 +13,8 @@ export type Outlook = {
   visit: Visit | undefined;
   done: VisitSet[];
   agenda: AgendaItem[];
+  /** Whether a plan tells, and not the habit. */
+  planned: boolean;
   /** The exercise done last in this visit. */
   current: string | undefined;
 };
@@ -26,15 +23,16 @@ export type Outlook = {
 const HABIT_DAYS = 120;
 const MOST_VISITS = 24;
 
-/** @param planned what a plan asks for today, in order; without it the athlete's habit tells */
-export async function outlookOf(turn: Turn, planned?: readonly PlannedExercise[]): Promise<Outlook> {
+/** What a plan asks for today, in order; where none does, the athlete's habit tells. */
+export async function outlookOf(turn: Turn): Promise<Outlook> {
   const { tx, athlete, at } = turn;
   const visit = await openVisit(tx, { athleteId: athlete.id, at });
   const rows = visit ? await setsOfWorkout(tx, { athleteId: athlete.id, workoutId: visit.id }) : [];
   const done = rows.map(visitSet);
+  const planned = await plannedFor(turn, visit, today(turn));
   const usual = planned ? [] : await usualSets(turn, visit, [...new Set(rows.map(({ exerciseId }) => exerciseId))]);
   const agenda = agendaOf({ done, usual, planned, changes: visit?.changes ?? NO_CHANGES });
-  return { visit, done, agenda, current: rows.at(-1)?.exerciseId };
+  return { visit, done, agenda, planned: planned !== undefined, current: rows.at(-1)?.exerciseId };
 }
 
 export function visitSet(row: StoredSet): VisitSet {

@@ -12,6 +12,7 @@ import { pastSet } from "@spotter/db/queries/past-set";
 import { latestSetsOf, setsOfWorkout } from "@spotter/db/queries/sets";
 import { recentVisits, type Visit, visitById, visitDays } from "@spotter/db/queries/visits";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
+import { plannedFor } from "../plan/standing.ts";
 import type { Turn } from "../turn.ts";
 import { setsByVisit, visitSet } from "./outlook.ts";
 import { recordsOfVisit } from "./visit-records.ts";
@@ -23,12 +24,8 @@ const CONSISTENCY_DAYS = 70;
 /** More sets of one exercise than anybody does in a visit. */
 const MOST_SETS_OF_ONE = 40;
 
-/** @param planned what a plan asked for in this visit */
-export async function reviewVisit(
-  turn: Turn,
-  visit: Visit,
-  planned?: readonly PlannedExercise[],
-): Promise<VisitReview> {
+/** Against the plan, if one asked for this visit. */
+export async function reviewVisit(turn: Turn, visit: Visit): Promise<VisitReview> {
   const { tx, athlete } = turn;
   const by = { athleteId: athlete.id };
   const sets = (await setsOfWorkout(tx, { ...by, workoutId: visit.id })).map(visitSet);
@@ -36,6 +33,7 @@ export async function reviewVisit(
   const likes = await likesOf(turn, visit, sets);
   const before = await setsBefore(turn, visit, sets);
   const days = await visitDays(tx, { ...by, from: addDays(visit.day, -CONSISTENCY_DAYS), to: visit.day });
+  const planned = await plannedFor(turn, visit, visit.day);
   const expected = expectedOf(planned, likes.sets);
   const grade = gradeVisit({ sets, before, liftOf, day: visit.day, visitDays: days, ...(expected && { expected }) });
   const records = await recordsOfVisit(turn, visit, sets, { liftOf, before });

@@ -47,7 +47,7 @@ describe("a call that is not understood says what would help", () => {
   test.each([
     { message: "/lst", says: "I have no /lst. /help lists what I can do." },
     { message: "/charts e1rm", says: "I have no /charts. Did you mean /chart? /help lists what I can do." },
-    { message: "/today", says: "I have no /today. Did you mean /day? /help lists what I can do." },
+    { message: "/mydays", says: "I have no /mydays. Did you mean /day? /help lists what I can do." },
     { message: "/constructor", says: "I have no /constructor. /help lists what I can do." },
     { message: "/units stone", says: "“stone” is none of kg, lb. Like this: /units [kg|lb]" },
     { message: "/units kg please", says: "I don't know what to do with “please”. Like this: /units [kg|lb]" },

@@ -36,7 +36,8 @@ export function parseCommand(message: string): CommandCall {
       return { ok: false, error: { kind: "missing-argument", name, param: param.name, usage, example } };
     }
     if (param.kind !== "choice") {
-      args[param.name] = left.replaceAll(/\s+/g, " ");
+      const keeps = param.kind === "text" && param.lines;
+      args[param.name] = keeps ? left : left.replaceAll(/\s+/g, " ");
       left = "";
       continue;
     }

@@ -13,8 +13,8 @@ export type Param = {
   | { kind: "choice"; choices: readonly string[]; orNext?: true }
   /** An exercise by any of its names, or a sport where it says so; takes the rest of the line. */
   | { kind: "exercise"; orSport?: true }
-  /** Anything; takes the rest of the line. */
-  | { kind: "text" }
+  /** Anything; takes the rest of the line, or with `lines` of the message, as it was written. */
+  | { kind: "text"; lines?: true }
 );
 
 /** What commands are for, in the order /help tells of them. */
@@ -22,6 +22,7 @@ export const GROUPS = {
   log: "Your log",
   gym: "In the gym",
   notes: "Notes and questions",
+  plan: "Your plan",
   exercises: "Exercises, records, charts",
   you: "How you are",
   spotter: "Spotter",
@@ -110,6 +111,34 @@ export const COMMANDS = {
     help: "keeps a note; what it says of effort, pain, sleep and more becomes data",
     params: [{ name: "text", kind: "text", help: "how it went, in your own words" }],
     example: "/note 5th rep of set 8 felt off, left knee twinge",
+  },
+  plan: {
+    group: "plan",
+    help: "a plan in your words; also show, list, edit, start, pause, resume, shift, repeat, archive",
+    params: [
+      {
+        name: "words",
+        kind: "text",
+        lines: true,
+        help: "your plan; or edit make Wednesday 4 sets, start next monday, shift 3 days",
+        optional: true,
+      },
+    ],
+    example: "/plan Mon squat 5x5, bench 3x8; Thu deadlift 3x5; Sat run 10k",
+  },
+  today: { group: "plan", help: "what is planned today, and what is done of it", params: [], example: "/today" },
+  tomorrow: { group: "plan", help: "what is planned tomorrow", params: [], example: "/tomorrow" },
+  week: {
+    group: "plan",
+    help: "the week's plan, done and left",
+    params: [{ name: "which", kind: "choice", choices: ["last", "next"], help: "last or next week", optional: true }],
+    example: "/week next",
+  },
+  adherence: {
+    group: "plan",
+    help: "how much of your plan you did, by week and cycle",
+    params: [],
+    example: "/adherence",
   },
   exercise: {
     group: "exercises",

@@ -18,6 +18,8 @@ export type Athlete = {
   own: ReadonlyMap<string, string>;
   /** Exercise of their latest set, if it was logged in the last three hours. */
   lastExercise: string | undefined;
+  /** Whether a plan of theirs is active. */
+  hasPlans: boolean;
   /** Their latest message whose log stands. */
   lastLog: { inboxId: number; words: string; sentAt: Date } | undefined;
 };
@@ -40,6 +42,7 @@ export const ATHLETE = {
       where exercise_set.athlete_id = athlete.id
       order by performed_at desc, exercise_set.id desc limit 1
     ) latest where received_at > now() - interval '3 hours')`,
+  hasPlans: sql<boolean>`exists (select 1 from plan where plan.athlete_id = athlete.id and plan.status = 'active')`,
   lastLog: sql<LastLog>`(
     select jsonb_build_object('inboxId', id, 'words', incoming -> 'event' ->> 'text', 'sentAt', incoming ->> 'sentAt')
     from inbox where athlete_id = athlete.id and logged_at is not null order by id desc limit 1)`,

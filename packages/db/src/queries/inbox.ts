@@ -123,7 +123,7 @@ export async function lockNextOfKnown(
       extract(epoch from now() - inbox.received_at)::float8 as "waitedSec",
       athlete.id as "athleteId", athlete.name, athlete.unit, athlete.time_zone as "timeZone",
       athlete.greeted_at as "greetedAt", ${ATHLETE.aliases} as aliases, ${ATHLETE.own} as own,
-      ${ATHLETE.lastExercise} as "lastExercise", ${ATHLETE.lastLog} as "lastLog"
+      ${ATHLETE.lastExercise} as "lastExercise", ${ATHLETE.hasPlans} as "hasPlans", ${ATHLETE.lastLog} as "lastLog"
     from inbox
     join identity on identity.platform = inbox.incoming ->> 'platform'
       and identity.user_id = inbox.incoming -> 'sender' ->> 'id'

@@ -42,6 +42,12 @@ export async function addDraft(
   return planId;
 }
 
+/** Removes the drafts that a message made: discarded, or read anew. */
+export async function removeDrafts(tx: Db, by: Mine & ({ originId: number } | { planId: number })): Promise<void> {
+  const which = "planId" in by ? eq(plan.id, by.planId) : eq(plan.originId, by.originId);
+  await tx.delete(plan).where(and(eq(plan.athleteId, by.athleteId), eq(plan.status, "draft"), which));
+}
+
 /** One plan in any state; `undefined` if it is not the athlete's. */
 export async function planById(db: Db, by: Mine & { planId: number }): Promise<StoredPlan | undefined> {
   const [found] = await readPlans(db, sql`plan.athlete_id = ${by.athleteId} and plan.id = ${by.planId}`);

@@ -1,5 +1,5 @@
 /** Planned against done: which items of a session are ticked off, and how far along the others are. */
-import { type PlannedExercise } from "../../session/agenda.ts";
+import type { PlannedExercise } from "../../session/agenda.ts";
 import type { PlanItem, PlanSession } from "../plan.ts";
 import { type DoneWorkout, lengthOf } from "./assign.ts";
 

@@ -1,0 +1,143 @@
+/** `/today`, `/tomorrow`, `/week` and `/adherence`: what plans hold, and what was done of it. */
+import { adherenceWords, shortDay, standingBlocks, titleOf, weekLine } from "@spotter/core/answer/plan";
+import { type Block, code, type Span, strong, text } from "@spotter/core/chat/reply";
+import type { CommandArgs } from "@spotter/core/command/parse";
+import { type Adherence, adherence as reckon } from "@spotter/core/plan/life/adherence";
+import { counted, type Standing } from "@spotter/core/plan/life/standing";
+import { addDays, daysBetween, weekStart } from "@spotter/core/time/local";
+import type { StoredPlan } from "@spotter/db/queries/plans";
+import { trainingDay } from "../log/when.ts";
+import { planWords } from "../plan/plan-words.ts";
+import { type PlansStanding, standingOf, standingOn } from "../plan/standing.ts";
+import type { Answer, Outcome, Turn } from "../turn.ts";
+
+const NO_PLAN = "No plan is active. /plan and your plan behind it makes one.";
+
+export async function today(turn: Turn): Promise<Outcome> {
+  return { answers: [await dayAnswer(turn, await trainingDay(turn), "today")] };
+}
+
+export async function tomorrow(turn: Turn): Promise<Outcome> {
+  return { answers: [await dayAnswer(turn, addDays(await trainingDay(turn), 1), "tomorrow")] };
+}
+
+async function dayAnswer(turn: Turn, day: string, name: "today" | "tomorrow"): Promise<Answer> {
+  const standing = await standingOn(turn, day);
+  if (standing.plans.length === 0) return { blocks: [text(NO_PLAN)], data: { day, sessions: [] } };
+  const own = standing.sessions.filter(({ date }) => date === day);
+  const open = standing.sessions.filter(({ date, until }) => date === undefined && until !== undefined);
+  const queued = open.filter(({ planId }) => standing.queues.has(planId));
+  const anyDay = open.filter(({ planId }) => !standing.queues.has(planId));
+  const words = planWords(turn);
+  const label = name === "today" ? "Today" : "Tomorrow";
+  const blocks: Block[] = [
+    ...own.flatMap((one) => standingBlocks(one, words)),
+    // What is next in line is for today, unless one of that plan was done today.
+    ...queued.flatMap((one) =>
+      own.some(({ planId }) => planId === one.planId)
+        ? [text("Next in line: ", strong(titleOf(one.session)))]
+        : standingBlocks(one, words),
+    ),
+    ...(anyDay.length > 0
+      ? [text(`Any day this week: ${anyDay.map(({ session }) => titleOf(session)).join(", ")}`)]
+      : []),
+  ];
+  const none = `Nothing is planned ${name}.${await nextDay(turn, day)}`;
+  return {
+    blocks: blocks.length === 0 ? [text(none)] : [text(strong(label), `, ${shortDay(day)}`), ...blocks],
+    data: { day, sessions: [...own, ...open] },
+  };
+}
+
+/** When the next session is, where a day has none. */
+async function nextDay(turn: Turn, day: string): Promise<string> {
+  const { sessions } = await standingOf(turn, { from: addDays(day, 1), to: addDays(day, 14) });
+  const next = sessions.find(({ date }) => date !== undefined && date > day);
+  return next?.date === undefined ? "" : ` Next: ${titleOf(next.session)}, ${shortDay(next.date)}.`;
+}
+
+export async function week(turn: Turn, { which }: CommandArgs): Promise<Outcome> {
+  const now = await trainingDay(turn);
+  const shift = { next: 7, last: -7 }[which ?? ""] ?? 0;
+  const from = addDays(weekStart(now), shift);
+  const days = { from, to: addDays(from, 6) };
+  const standing = await standingOf(turn, days);
+  if (standing.plans.length === 0) return { answers: [{ blocks: [text(NO_PLAN)], data: { ...days, sessions: [] } }] };
+  const lines = standing.sessions.map((one): Span[] => weekLine(one, now, standing.queues.has(one.planId)));
+  const reached = adherenceOf(standing, standing.sessions, now);
+  return {
+    answers: [
+      {
+        blocks: [
+          text(strong(`${shortDay(days.from)} to ${shortDay(days.to)}`)),
+          ...(lines.length > 0 ? [{ kind: "list" as const, items: lines }] : [text("Nothing is planned.")]),
+          ...(reached.of > 0 ? [text(`Adherence ${adherenceWords(reached)}`)] : []),
+        ],
+        data: { ...days, sessions: standing.sessions, adherence: reached },
+      },
+    ],
+  };
+}
+
+/** Weeks and cycles of each active plan so far. */
+export async function adherence(turn: Turn): Promise<Outcome> {
+  const now = await trainingDay(turn);
+  const active = await standingOf(turn, { from: now, to: now });
+  if (active.plans.length === 0) return { answers: [{ blocks: [text(NO_PLAN)], data: { plans: [] } }] };
+  const from = active.plans.map(({ startDay, queue }) => startDay ?? queue?.since ?? now);
+  const standing = await standingOf(turn, { from: [...from, now].sort()[0]!, to: now });
+  const plans = standing.plans.map((plan) => planAdherence(standing, plan, now));
+  const blocks = plans.flatMap(({ title, total, cycles, weeks }): Block[] => [
+    text(strong(title), ` ${adherenceWords(total)}`),
+    ...(cycles.length + weeks.length > 1
+      ? [
+          {
+            kind: "list" as const,
+            items: [...cycles, ...weeks.slice(-8)].map(({ name, ...reached }): Span[] => [
+              `${name}: ${adherenceWords(reached)}`,
+            ]),
+          },
+        ]
+      : []),
+  ]);
+  return {
+    answers: [
+      {
+        blocks: [...blocks, text("Items done of those that were due. ", code("/week"), " shows them.")],
+        data: { plans },
+      },
+    ],
+  };
+}
+
+type Named = Adherence & { name: string };
+
+function planAdherence(standing: PlansStanding, plan: StoredPlan, now: string) {
+  const own = standing.sessions.filter(({ planId }) => planId === plan.id);
+  const of = (sessions: readonly Standing[]) => adherenceOf(standing, sessions, now);
+  const byWeek = [...Map.groupBy(own, (one) => weekOf(plan, one))].filter(([number]) => number > 0);
+  const weeks = byWeek
+    .sort(([a], [b]) => a - b)
+    .map(([number, sessions]): Named => ({ name: `Week ${number}`, ...of(sessions) }));
+  const cycles = plan.cycles.map(({ name, from, to }): Named => {
+    const sessions = own.filter(
+      ({ session: { week: number } }) => number !== undefined && number >= from && number <= to,
+    );
+    return { name, ...of(sessions) };
+  });
+  const begun = (one: Named) => one.of > 0;
+  return { id: plan.id, title: plan.title, total: of(own), cycles: cycles.filter(begun), weeks: weeks.filter(begun) };
+}
+
+/** A queue's weeks are those in which things were done. */
+function weekOf({ queue }: StoredPlan, { session, date }: Standing): number {
+  if (!queue) return session.week ?? 0;
+  return date === undefined ? 0 : Math.floor(daysBetween(weekStart(queue.since), date) / 7) + 1;
+}
+
+function adherenceOf(standing: PlansStanding, sessions: readonly Standing[], now: string): Adherence {
+  return reckon(
+    sessions.map((one) => counted(one, standing.queues.has(one.planId))),
+    now,
+  );
+}

@@ -1,0 +1,79 @@
+/** A draft is confirmed: asked when it begins, and begun in one go. */
+import { planBlocks, shortDay } from "@spotter/core/answer/plan";
+import { code, strong, text } from "@spotter/core/chat/reply";
+import { beginInOrder, beginOn, OPEN_WEEKS, toldDays } from "@spotter/core/plan/life/begin";
+import { nextWeekday } from "@spotter/core/plan/life/coming-day";
+import type { LivePlan } from "@spotter/core/plan/life/live-plan";
+import { addDays } from "@spotter/core/time/local";
+import type { StoredPlan } from "@spotter/db/queries/plans";
+import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
+import { applyChange } from "./change.ts";
+import { planData } from "./draft.ts";
+import { planWords } from "./plan-words.ts";
+
+/** A plan that names days is asked when it begins; one that does not begins as a queue. */
+export async function confirm(turn: Turn, plan: StoredPlan): Promise<Outcome> {
+  if (toldDays(plan.sessions) === "order") return beginQueue(turn, plan);
+  return { answers: [startQuestion(turn, plan)] };
+}
+
+function startQuestion(turn: Turn, plan: LivePlan): Answer {
+  const now = today(turn);
+  const monday = nextWeekday("mon", now);
+  const on = (label: string, day: string) => ({ label, action: `plan:${plan.id}:start:${day}` });
+  return {
+    blocks: [text("When does ", strong(plan.title), " begin? Or tell another day: ", code("/plan start 1 Dec"))],
+    buttons: [
+      [on("Today", now), on("Tomorrow", addDays(now, 1)), on(`Next Monday, ${shortDay(monday).slice(4)}`, monday)],
+      [{ label: "In order, without dates", action: `plan:${plan.id}:order` }],
+    ],
+    data: { plan: { id: plan.id, title: plan.title }, question: "start" },
+  };
+}
+
+/** Gives each session its day, from a day on; a plan under way is dated anew. */
+export async function beginDated(turn: Turn, plan: StoredPlan, start: string): Promise<Outcome> {
+  const after = beginOn(plan, start);
+  if ("kind" in after)
+    return { answers: [{ blocks: [text("That is more sessions than I can keep: shorten it, please.")] }] };
+  const open =
+    plan.weeks === undefined && after.weeks === OPEN_WEEKS && plan.sessions.every(({ week }) => week === undefined);
+  const again = plan.status === "draft" ? "begins" : "now begins";
+  return applyChange(turn, {
+    before: plan,
+    after,
+    summary: `${plan.title} ${again} ${shortDay(start)}`,
+    answer: (now) => ({
+      blocks: [
+        text(
+          strong(plan.title),
+          ` ${again} ${shortDay(start)}.`,
+          open ? ` It names no end: I planned ${OPEN_WEEKS} weeks, /plan repeat goes on.` : "",
+        ),
+        ...planBlocks(now, planWords(turn)).blocks.slice(1),
+        text(code("/today"), " and ", code("/week"), " show what is due."),
+      ],
+      data: planData({ ...plan, ...now }),
+    }),
+  });
+}
+
+/** Lets the sessions stand in line. */
+export async function beginQueue(turn: Turn, plan: StoredPlan): Promise<Outcome> {
+  return applyChange(turn, {
+    before: plan,
+    after: beginInOrder(plan, today(turn)),
+    summary: `${plan.title} begins, one session after the other`,
+    answer: (now) => ({
+      blocks: [
+        text(
+          strong(plan.title),
+          " begins. It has no dates: what you do moves it on, and what you miss waits. ",
+          code("/today"),
+          " shows what is next.",
+        ),
+      ],
+      data: planData({ ...plan, ...now }),
+    }),
+  });
+}

@@ -1,0 +1,115 @@
+/** Plans that move as a whole: paused, resumed, shifted, repeated, put away. */
+import { planBlocks, shortDay } from "@spotter/core/answer/plan";
+import { strong, text } from "@spotter/core/chat/reply";
+import { weeksOf } from "@spotter/core/plan/life/begin";
+import type { LivePlan } from "@spotter/core/plan/life/live-plan";
+import { archived, paused, resumed, shifted } from "@spotter/core/plan/life/put-off";
+import { addDays } from "@spotter/core/time/local";
+import { addDraft, planById, type StoredPlan } from "@spotter/db/queries/plans";
+import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
+import { applyChange } from "./change.ts";
+import { planData } from "./draft.ts";
+import { planWords } from "./plan-words.ts";
+import { standingOf } from "./standing.ts";
+
+export function pause(turn: Turn, plan: StoredPlan): Promise<Outcome> {
+  const summary = `${plan.title} is paused`;
+  return applyChange(turn, {
+    before: plan,
+    after: paused(plan, today(turn)),
+    summary,
+    answer: () => ({
+      blocks: [text(`${summary}. /plan resume goes on where it stands; what was due meanwhile moves along.`)],
+    }),
+  });
+}
+
+export async function resume(turn: Turn, plan: StoredPlan): Promise<Outcome> {
+  const after = resumed(plan, today(turn), await doneOf(turn, plan));
+  return applyChange(turn, {
+    before: plan,
+    after,
+    summary: `${plan.title} goes on`,
+    answer: comingAnswer(turn, plan, "goes on"),
+  });
+}
+
+/** @param days put off by; fewer than none bring it forward */
+export async function shift(turn: Turn, plan: StoredPlan, days: number): Promise<Outcome> {
+  if (plan.queue)
+    return { answers: [{ blocks: [text(`${plan.title} has no dates: what you miss waits by itself.`)] }] };
+  const after = shifted(plan, { days, from: today(turn), done: await doneOf(turn, plan) });
+  const how = `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"} ${days > 0 ? "later" : "earlier"}`;
+  const summary = `${plan.title}: ${how}`;
+  return applyChange(turn, { before: plan, after, summary, answer: comingAnswer(turn, plan, how) });
+}
+
+export function archive(turn: Turn, plan: StoredPlan): Promise<Outcome> {
+  const summary = `${plan.title} is put away`;
+  return applyChange(turn, {
+    before: plan,
+    after: archived(plan),
+    summary,
+    answer: () => ({ blocks: [text(`${summary}. What you did stays; /plan repeat brings the plan back.`)] }),
+  });
+}
+
+/** The same plan once more as a draft, so that it is looked at and given a start. @returns the new plan */
+export async function repeat(turn: Turn, plan: StoredPlan): Promise<StoredPlan> {
+  const { tx, athlete, originId } = turn;
+  const { startDay: _, queue: __, pausedOn: ___, ...head } = plan;
+  const sessions = plan.sessions.map(({ date: _date, ...session }, index) => ({ ...session, id: -1 - index }));
+  const weeks = plan.queue && plan.weeks === undefined ? undefined : weeksOf(plan);
+  const copy: Omit<LivePlan, "id"> = { ...head, status: "draft", sessions, ...(weeks !== undefined && { weeks }) };
+  const by = { athleteId: athlete.id, originId, words: plan.words, ambiguities: [], plan: copy };
+  const planId = await addDraft(tx, by);
+  return (await planById(tx, { athleteId: athlete.id, planId }))!;
+}
+
+/** Ids of the sessions that were done. */
+async function doneOf(turn: Turn, plan: StoredPlan): Promise<Set<number>> {
+  if (plan.queue || plan.startDay === undefined) return new Set();
+  const { sessions } = await standingOf(turn, { from: today(turn), to: today(turn) });
+  return new Set(
+    sessions
+      .filter(({ planId, workoutId }) => planId === plan.id && workoutId !== undefined)
+      .map(({ session }) => session.id),
+  );
+}
+
+/** Says what comes next where, before and after. */
+function comingAnswer(turn: Turn, before: LivePlan, what: string): (now: LivePlan) => Answer {
+  return (now) => {
+    const next = nextOf(now, today(turn));
+    const was = next && before.sessions.find(({ id }) => id === next.id)?.date;
+    const moved = next?.date !== undefined && was !== undefined && was !== next.date ? ` (was ${shortDay(was)})` : "";
+    const line = next?.date === undefined ? "" : ` Next is ${shortDay(next.date)}${moved}.`;
+    const last = now.sessions
+      .flatMap(({ date }) => date ?? [])
+      .sort()
+      .at(-1);
+    const end = last === undefined ? "" : ` It ends ${shortDay(last)}.`;
+    return { blocks: [text(strong(now.title), ` ${what}.${line}${end}`)] };
+  };
+}
+
+function nextOf({ sessions }: LivePlan, from: string) {
+  return sessions
+    .filter(({ date }) => date !== undefined && date >= from)
+    .sort((a, b) => (a.date! < b.date! ? -1 : 1))[0];
+}
+
+/** All of a plan, as it stands. */
+export function shown(turn: Turn, plan: StoredPlan, all: boolean): Answer {
+  const { blocks, clipped } = planBlocks(plan, planWords(turn), all);
+  return {
+    blocks,
+    ...(clipped && !all && { buttons: [[{ label: "Show all", action: `plan:${plan.id}:all` }]] }),
+    data: planData(plan),
+  };
+}
+
+/** The day a plan of weeks would begin again. */
+export function dayBehind(plan: LivePlan): string | undefined {
+  return plan.startDay === undefined ? undefined : addDays(plan.startDay, weeksOf(plan) * 7);
+}

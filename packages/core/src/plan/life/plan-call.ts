@@ -1,0 +1,57 @@
+/** What `/plan` is asked to do: a word of its own, or else a plan in words. */
+
+export type PlanCall =
+  | { kind: "words" }
+  | { kind: "list" }
+  | { kind: "show"; named: string; all: boolean }
+  | { kind: "confirm" | "pause" | "resume" | "archive" | "repeat"; named: string }
+  /** The day as it was told; empty where it was not. */
+  | { kind: "start"; day: string }
+  /** Later by so many days, earlier by fewer than none. */
+  | { kind: "shift"; days: number; named: string };
+
+/** A plan's title in a command has at most this many words, so that a plan in words stays one. */
+const NAMED = String.raw`(?: (?<named>#\d+|\S+(?: \S+){0,4}))?`;
+const WORD = new RegExp(`^(?<verb>confirm|pause|stop|resume|continue|go on|archive|repeat|again)${NAMED}$`, "i");
+const SHOW = new RegExp(`^show(?<all> all)?${NAMED}$`, "i");
+const SHIFT = new RegExp(
+  `^(?:shift|postpone|delay|move|push)(?: (?:it|everything|all))?(?: by)? (?<sign>[+-−])?(?<count>\\d{1,3}) ?(?<unit>d|days?|w|weeks?)(?<back> (?:back|earlier|forward))?${NAMED}$`,
+  "i",
+);
+const START = /^start(?: (?:on |from )?(?<day>[\p{L}\d.,#-]+(?: [\p{L}\d.,#-]+){0,4}))?$/iu;
+
+/** @param words what stands behind `/plan` */
+export function planCall(words: string): PlanCall {
+  const line = words.trim();
+  // A plan has lines or numbers; a word for one has neither.
+  if (line.includes("\n")) return { kind: "words" };
+  if (/^list$/i.test(line)) return { kind: "list" };
+  const shown = SHOW.exec(line);
+  if (shown) return { kind: "show", named: shown.groups?.named ?? "", all: shown.groups?.all !== undefined };
+  const said = WORD.exec(line);
+  if (said && !/\d+\s*[x×]\s*\d+/.test(line)) {
+    const named = said.groups?.named ?? "";
+    return { kind: KINDS[said.groups!.verb!.toLowerCase() as keyof typeof KINDS], named };
+  }
+  const moved = SHIFT.exec(line)?.groups;
+  if (moved) {
+    const days = Number(moved.count) * (moved.unit!.startsWith("w") ? 7 : 1);
+    const earlier = /^[-−]$/.test(moved.sign ?? "") || /earlier|forward/.test(moved.back ?? "");
+    return { kind: "shift", days: earlier ? -days : days, named: moved.named ?? "" };
+  }
+  const begun = START.exec(line);
+  if (begun) return { kind: "start", day: begun.groups?.day ?? "" };
+  return { kind: "words" };
+}
+
+const KINDS = {
+  confirm: "confirm",
+  pause: "pause",
+  stop: "pause",
+  resume: "resume",
+  continue: "resume",
+  "go on": "resume",
+  archive: "archive",
+  repeat: "repeat",
+  again: "repeat",
+} as const;
