@@ -1,3 +1,9 @@
+import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Reply } from "@spotter/core/chat/reply";
 import type { LogAnswer } from "@spotter/core/model/log-answer";
 import { chatOf, isOpen, storeIncoming } from "@spotter/db/queries/inbox";
@@ -125,6 +131,31 @@ describe("what the reader leaves unread", () => {
     expect(sent).toContain("bench-press: Bench Press");
     expect(sent).not.toContain(`athlete${people}`);
   });
+});
+
+test("/status says what the model did for whoever asks, and ./spotter costs what it cost in all", async () => {
+  fake.next(answer(BENCH), { kind: "error", status: 400 });
+  for (const words of [PROSE, `${PROSE} today`]) await worker.hear(message(words, { sender: "sue" }));
+  const [reply] = await worker.hear(message("/status", { sender: "sue" }));
+  expect(wordsOf([reply!])).toMatch(
+    /\(claude-haiku-5-5\) was asked 2 times for you today, 1 without an answer: \$0\.00\d+/,
+  );
+  expect(wordsOf(await worker.hear(message("/status", { sender: "uma" })))).toContain("read nothing of yours");
+  const [main, cwd] = ["../../apps/cli/src/main.ts", "../.."].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: database.url,
+    SPOTTER_DATA_DIR: await mkdtemp(join(tmpdir(), "spotter-costs-")),
+  };
+  const costs = async (...args: string[]) =>
+    (await promisify(execFile)(process.execPath, [main!, "costs", ...args], { cwd: cwd!, env })).stdout;
+  const rows = JSON.parse(await costs("--json"));
+  expect(rows).toMatchObject([{ purpose: "log", model: "claude-haiku-5-5" }]);
+  expect(rows[0].calls).toBeGreaterThanOrEqual(2);
+  expect(rows[0].costUsd).toBeGreaterThan(0);
+  expect(await costs("--days", "7")).toMatch(/log +claude-haiku-5-5 .*\nTogether \$/);
 });
 
 describe("the model is not asked", () => {

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   demo: async () => (await import("./commands/demo.ts")).demo,
   say: async () => (await import("./commands/say.ts")).say,
   status: async () => (await import("./commands/status.ts")).status,
+  costs: async () => (await import("./commands/costs.ts")).costs,
   "login-link": async () => (await import("./commands/login-link.ts")).loginLink,
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
   backup: async () => (await import("./commands/backup.ts")).backup,

@@ -1,18 +1,22 @@
 /** `/status`: whether everything works. */
 import { hearsLittle } from "@spotter/core/answer/hearing";
+import { modelUseWords } from "@spotter/core/answer/model-use";
 import { text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
+import { modelUseOf } from "@spotter/db/queries/model-calls";
 import { hearsIn, loggedCounts, pipelineCounts } from "@spotter/db/queries/status";
 import type { Deps } from "../conversation/drain.ts";
-import type { Outcome, Turn } from "../turn.ts";
+import { type Outcome, type Turn, today } from "../turn.ts";
 
-export async function status({ tx, athlete, chatId }: Turn, _args: CommandArgs, { queues }: Deps): Promise<Outcome> {
+export async function status(turn: Turn, _args: CommandArgs, { queues, model }: Deps): Promise<Outcome> {
+  const { tx, athlete, chatId } = turn;
   const { open, failed } = await pipelineCounts(tx);
   // This very message is still open.
   const others = open - 1;
   const mine = await loggedCounts(tx, athlete.id);
   const advice = (await hearsIn(tx, chatId)) === "addressed" ? [hearsLittle()] : [];
+  const use = model && (await modelUseOf(tx, { athleteId: athlete.id, day: today(turn) }));
   const workers = await queues.countWorkers(CONVERSATION_QUEUE);
   const data = {
     workers,
@@ -22,6 +26,7 @@ export async function status({ tx, athlete, chatId }: Turn, _args: CommandArgs, 
     ...mine,
     unit: athlete.unit,
     timeZone: athlete.timeZone,
+    ...(model && { model: { name: model.name, ...use } }),
   };
   const waiting = others === 0 ? "nothing waits" : `${counted(others, "message")} waiting`;
   const givenUp = failed === 0 ? "" : `, ${failed} could not be handled in the last day`;
@@ -33,6 +38,7 @@ export async function status({ tx, athlete, chatId }: Turn, _args: CommandArgs, 
           text(
             `You have logged ${counted(mine.sets, "set")} and ${counted(mine.workouts, "workout")}. Numbers are in ${athlete.unit}, days in ${athlete.timeZone}.`,
           ),
+          ...(model && use ? [text(modelUseWords(use, model.name, model.athleteDailyUsd))] : []),
           ...advice,
         ],
         data,
