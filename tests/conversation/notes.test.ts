@@ -91,3 +91,37 @@ test("in a group a note is kept, and what it says of the body is not repeated", 
   expect(answer).not.toContain("7/10");
   expect(await observed()).toMatchObject([{ severity: 7 }]);
 });
+
+test("/notes finds by body part, exercise and word, in pages, and only the athlete's own", async () => {
+  const about = { sender: "gina" };
+  await say("bench 80 3x5, note: shoulder pinched a little", about);
+  await say("note: left kneecap sore on the stairs", about);
+  await say("note: new belt, squats felt great", about);
+  expect(await say("/notes knee", about)).toMatch(
+    /1 note of “knee”[\s\S]*Today “left kneecap sore[^”]*” · left knee pain 4\/10/,
+  );
+  expect(await say("/notes bench", about)).toContain("shoulder pinched");
+  expect(await say("/notes belt", about)).toContain("new belt");
+  expect(await say("/notes 100%", about)).toBe("No note of “100%”.");
+  expect(await say("/notes", { sender: "hans" })).toContain("No notes yet");
+  expect(await say("/notes knee", { sender: "hans" })).toContain("No note of “knee”");
+  for (let n = 1; n <= 9; n++) await say(`note: hips tight, day ${n}`, about);
+  const [first] = await worker.hear(message("/notes hips", about));
+  expect(wordsOf([first!])).toContain("9 notes of “hips”, newest first, page 1 of 2");
+  const older = first!.buttons!.flat().find(({ label }) => label === "Older")!;
+  const second = await worker.hear(event({ kind: "press", action: older.action }, about));
+  expect(wordsOf(second).match(/hips tight/g)).toHaveLength(1);
+  expect(wordsOf(second)).toContain("page 2 of 2");
+});
+
+test("/pain tells parts with days, severities and words; in the group it stays silent about them", async () => {
+  const about = { sender: "ines" };
+  expect(await say("/pain", about)).toContain("Nothing told");
+  await say("squat 100 3x5, note: left knee twinge", about);
+  await say("yesterday: note: left knee niggle", about);
+  const told = await say("/pain", about);
+  expect(told).toContain("Left knee told 2 times since yesterday, worst 6/10");
+  expect(told).toMatch(/Today 6\/10 “left knee twinge” · Back Squat/);
+  expect(await say("/pain shoulder", about)).toBe("Nothing told of your shoulder.");
+  expect(await say("/pain", { ...about, chat: "crew", kind: "group" })).toContain("private chat");
+});

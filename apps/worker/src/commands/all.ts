@@ -15,6 +15,7 @@ import { list } from "./list.ts";
 import { merge } from "./merge.ts";
 import { next } from "./next.ts";
 import { note } from "./note.ts";
+import { notes, pain } from "./notes.ts";
 import { plan } from "./plan.ts";
 import { adherence, today, tomorrow, week } from "./planned.ts";
 import { plates, warmup } from "./plates.ts";
@@ -42,6 +43,8 @@ export const commands = {
   day,
   last,
   note,
+  notes,
+  pain,
   exercise,
   list,
   rename,

@@ -112,6 +112,18 @@ export const COMMANDS = {
     params: [{ name: "text", kind: "text", help: "how it went, in your own words" }],
     example: "/note 5th rep of set 8 felt off, left knee twinge",
   },
+  notes: {
+    group: "notes",
+    help: "your notes about a body part, an exercise or a word, or all of them",
+    params: [{ name: "about", kind: "text", help: "a body part, an exercise or a word", optional: true }],
+    example: "/notes knee",
+  },
+  pain: {
+    group: "notes",
+    help: "what hurt and when, part by part, in your words",
+    params: [{ name: "part", kind: "text", help: "a part of the body", optional: true }],
+    example: "/pain knee",
+  },
   plan: {
     group: "plan",
     help: "a plan in your words; also show, list, edit, start, pause, resume, shift, repeat, archive",
