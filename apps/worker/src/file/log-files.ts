@@ -10,6 +10,7 @@ import type { Deps } from "../conversation/drain.ts";
 import { isHistory, offerHistory } from "../history/offer-history.ts";
 import { logMessage } from "../log/log-message.ts";
 import { type Answer, isGroup, type Outcome, type Turn } from "../turn.ts";
+import { logPhotos } from "./log-photos.ts";
 import { logRecording } from "./log-recording.ts";
 
 /** @param caption logged like a message where the files are none of ours, else the note of the first workout */
@@ -19,10 +20,11 @@ export async function logFiles(
   files: readonly IncomingFile[],
   caption: string,
 ): Promise<Outcome> {
-  const answers: Answer[] = [];
+  const photos = isGroup(turn) ? { answers: [], others: files } : await logPhotos(turn, deps.model, files);
+  const answers: Answer[] = [...photos.answers];
   let logged = false;
   let note = caption.trim();
-  for (const file of files) {
+  for (const file of photos.others) {
     if (!isGroup(turn) && isHistory(file.name)) {
       answers.push(await offerHistory(turn, file));
       continue;

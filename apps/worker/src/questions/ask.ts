@@ -10,7 +10,7 @@ import { formatLoad } from "@spotter/core/units/load";
 import { ask } from "@spotter/db/queries/questions";
 import type { Answer, Turn } from "../turn.ts";
 
-const DROP: Option = { kind: "drop", label: "Don't log it" };
+export const DROP: Option = { kind: "drop", label: "Don't log it" };
 
 /** Numbers that may have lost a decimal point, that no set has, or whose comma can be read in two ways. */
 export async function askSetsQuestion(turn: Turn, unsettled: Unsettled): Promise<Answer> {
