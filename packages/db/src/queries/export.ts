@@ -3,6 +3,8 @@ import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { file } from "../schema/chat.ts";
 import { alias, exerciseSet, lap, note, wellness, workout, workoutSource } from "../schema/training.ts";
+import { SET } from "./sets.ts";
+import { WORKOUT } from "./workouts.ts";
 
 export type Page = { athleteId: number; limit: number };
 
@@ -11,30 +13,12 @@ export function setsToExport(db: Db, by: Page & { after?: { day: string; id: num
   const { after } = by;
   return db
     .select({
-      id: exerciseSet.id,
-      workoutId: exerciseSet.workoutId,
-      day: exerciseSet.day,
+      ...SET,
       performedAt: exerciseSet.performedAt,
       timeZone: workout.timeZone,
       workoutTitle: workout.title,
-      exerciseId: exerciseSet.exerciseId,
-      kg: exerciseSet.kg,
-      typedLoad: exerciseSet.typedLoad,
-      typedUnit: exerciseSet.typedUnit,
-      reps: exerciseSet.reps,
-      durationSec: exerciseSet.durationSec,
-      distanceM: exerciseSet.distanceM,
-      rpe: exerciseSet.rpe,
-      rir: exerciseSet.rir,
-      percent1rm: exerciseSet.percent1rm,
       restSec: exerciseSet.restSec,
-      tempo: exerciseSet.tempo,
-      warmup: exerciseSet.warmup,
-      failed: exerciseSet.failed,
-      perSide: exerciseSet.perSide,
       superset: exerciseSet.superset,
-      note: exerciseSet.note,
-      e1rmKg: exerciseSet.e1rmKg,
     })
     .from(exerciseSet)
     .innerJoin(workout, eq(workout.id, exerciseSet.workoutId))
@@ -52,22 +36,9 @@ export function setsToExport(db: Db, by: Page & { after?: { day: string; id: num
 export function workoutsToExport(db: Db, by: Page & { after?: number }) {
   return db
     .select({
-      id: workout.id,
-      sport: workout.sport,
-      day: workout.day,
-      startedAt: workout.startedAt,
-      endedAt: workout.endedAt,
-      timeZone: workout.timeZone,
+      ...WORKOUT,
       title: workout.title,
-      durationSec: workout.durationSec,
       elapsedSec: workout.elapsedSec,
-      distanceM: workout.distanceM,
-      ascentM: workout.ascentM,
-      avgHr: workout.avgHr,
-      maxHr: workout.maxHr,
-      avgPowerW: workout.avgPowerW,
-      rpe: workout.rpe,
-      note: workout.note,
       fileName: sql<string | null>`(select file_name from workout_source where workout_id = workout.id limit 1)`,
     })
     .from(workout)

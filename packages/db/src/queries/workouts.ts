@@ -6,7 +6,7 @@ import { lap, stream, workout, workoutSource } from "../schema/training.ts";
 export type NewWorkout = typeof workout.$inferInsert;
 export type NewLap = typeof lap.$inferInsert;
 
-const WORKOUT = {
+export const WORKOUT = {
   id: workout.id,
   sport: workout.sport,
   day: workout.day,
