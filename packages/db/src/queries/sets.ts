@@ -86,13 +86,16 @@ export async function setsToCompare(
   by: { athleteId: number; exerciseId: string; beforeDay: string; notOriginId: number; loadsKg: number[] },
 ): Promise<ComparedSet[]> {
   const mine = sql`athlete_id = ${by.athleteId} and exercise_id = ${by.exerciseId}`;
-  const holds = sql`${mine} and not warmup and reps >= 1 and origin_id is distinct from ${by.notOriginId}`;
+  // An import has one origin for years of sets. Postgres, told so by its statistics, would take this condition to leave
+  // none of them and sort all the others; what it knows nothing of, it takes to leave nearly all.
+  const isOther = sql`coalesce(origin_id, 0) <> ${by.notOriginId}`;
+  const holds = sql`${mine} and not warmup and reps >= 1 and ${isOther}`;
   const { rows } = await db.execute<ComparedSet>(sql`
     select workout_id::int8 as "workoutId", day::text as day, kg, typed_load as "typedLoad", typed_unit as "typedUnit", reps,
       duration_sec as "durationSec", distance_m as "distanceM", rpe, rir,
       percent1rm as "percent1rm", warmup, failed, per_side as "perSide", tempo
     from exercise_set
-    where origin_id is distinct from ${by.notOriginId} and id = any (array(
+    where ${isOther} and id = any (array(
       select id from exercise_set where ${mine} and day = ${by.beforeDay}
       union all
       select id from exercise_set where ${mine} and day = (
