@@ -51,6 +51,7 @@ const ago = (days: number): About => ({ sentAt: new Date(Date.UTC(2026, 10, 21 -
 test("/exercise tells records, counts, the e1RM now and the last times, and draws the chart on request", async () => {
   const { hear, say, press } = await somebody();
   await say("bench 100x5", ago(80));
+  expect(wordsOf(await hear("/exercise bench press", ago(79)))).toContain("1 set on 1 day, yesterday");
   await say("bench 80 2x8", ago(7));
   await say("bench 85x8", ago(0));
   const replies = await hear("/exercise bnech press");

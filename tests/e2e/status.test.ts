@@ -28,6 +28,7 @@ test("on a DATABASE_URL it tells what can be known: who works, what waits, wheth
   });
   const alone = await status(dataDir, database.url);
   expect(alone).toMatchObject({ code: 3, words: expect.stringContaining("Spotter does not run.") });
+  expect(alone.words).toContain("Platforms: terminal, web.");
   expect(alone.words).toContain("Workers: 0. Bot: none. Messages waiting: 0. Replies waiting: 0.");
 
   const env = { PATH: process.env.PATH, DATABASE_URL: database.url, LOG_LEVEL: "error" };

@@ -126,8 +126,9 @@ export function openTerminal(deps: IntakeDeps, { user, imageDir, patienceMs, ove
 
   const save = async (sha256: string, name: string): Promise<string> => {
     const path = join(imageDir, name);
-    await mkdir(imageDir, { recursive: true });
-    await writeFile(path, (await readFile(db, sha256)) ?? new Uint8Array());
+    // A whole export may be among them: for this user's eyes only.
+    await mkdir(imageDir, { recursive: true, mode: 0o700 });
+    await writeFile(path, (await readFile(db, sha256)) ?? new Uint8Array(), { mode: 0o600 });
     return path;
   };
 

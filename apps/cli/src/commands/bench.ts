@@ -19,7 +19,7 @@ export const bench: CliCommand = {
   name: "bench",
   usage: "bench [name…] [--json]",
   summary: "measures speed and memory against their targets",
-  details: `Names: pipeline, web, page, log-reader, fit, chart, start. Without any, all are run, one after the other.
+  details: `Names: pipeline, web, page, discord, log-reader, note-reader, plan-reader, history, scale, fit, chart, start. Without any, all are run, one after the other.
 --json  prints the figures as JSON
 Exit code 1 when a target is missed or a measurement fails. Figures hold for an otherwise idle machine.`,
   async run(args) {

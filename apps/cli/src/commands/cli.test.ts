@@ -60,12 +60,18 @@ test.each([
   { args: ["day", "twice"], says: "I don't know what to do with “twice”" },
   { args: ["chat", "now"], says: '"now" is not understood' },
   { args: ["say"], says: "There is nothing to say" },
+  { args: ["say", " "], says: "There is nothing to say" },
   { args: ["bench", "press"], says: 'there is no benchmark "press"' },
   { args: ["health", "dog"], says: "of the bot or of the worker?" },
 ])("./spotter $args is a usage error: $says", ({ args, says }) => {
   const { status, stdout, stderr } = spotter(args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toContain(says);
+});
+
+test("./spotter bench --help names every benchmark there is", () => {
+  const [, there] = /only (.*)\.\n/.exec(spotter(["bench", "press"]).stderr) ?? [];
+  expect(spotter(["bench", "--help"]).stdout).toContain(`Names: ${there}.`);
 });
 
 describe("settings that cannot be used", () => {

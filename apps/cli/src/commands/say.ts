@@ -16,10 +16,11 @@ export const say: CliCommand = {
       allowPositionals: true,
       options: { json: { type: "boolean" }, file: { type: "string" } },
     });
-    if (positionals.length === 0 && !values.file) throw new UsageError("There is nothing to say.");
+    const words = positionals.join(" ");
+    if (words.trim() === "" && !values.file) throw new UsageError("There is nothing to say.");
     if (values.file !== undefined && !statSync(values.file, { throwIfNoEntry: false })?.isFile())
       throw new UsageError(`There is no file ${values.file}.`);
-    return speak(positionals.join(" "), { json: values.json === true, file: values.file });
+    return speak(words, { json: values.json === true, file: values.file });
   },
 };
 

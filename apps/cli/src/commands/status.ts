@@ -46,7 +46,12 @@ async function look(): Promise<Report> {
     ...(running && { pid: running.pid, since: running.since }),
     database: "your own (DATABASE_URL)",
     queue: config.redisUrl ? "Redis" : "Postgres",
-    platforms: ["terminal", ...(config.telegram ? ["telegram"] : []), ...(config.discord ? ["discord"] : [])],
+    platforms: [
+      "terminal",
+      ...(config.web ? ["web"] : []),
+      ...(config.telegram ? ["telegram"] : []),
+      ...(config.discord ? ["discord"] : []),
+    ],
   };
   let url = config.databaseUrl;
   if (!url) {

@@ -31,7 +31,7 @@ export function exercisePageBlocks(page: ExercisePage, words: Words): Block[] {
   const now = nowKg === undefined ? "" : ` · e1RM now ${formatEstimate(nowKg, words.unit)}`;
   return [
     ...exerciseRecordsBlocks(page, words),
-    text(`${totalWords(total)} since ${dayInWords(total.since, words.today)}${now}`),
+    text(`${totalWords(total)}${total.days === 1 ? "," : " since"} ${dayInWords(total.since, words.today)}${now}`),
     lastTimes(page, words),
   ];
 }
