@@ -109,7 +109,7 @@ test("/notes finds by body part, exercise and word, in pages, and only the athle
   const [first] = await worker.hear(message("/notes hips", about));
   expect(wordsOf([first!])).toContain("9 notes of “hips”, newest first, page 1 of 2");
   const older = first!.buttons!.flat().find(({ label }) => label === "Older")!;
-  const second = await worker.hear(event({ kind: "press", action: older.action }, about));
+  const second = await worker.hear(event({ kind: "press", action: older.action, press: "1" }, about));
   expect(wordsOf(second).match(/hips tight/g)).toHaveLength(1);
   expect(wordsOf(second)).toContain("page 2 of 2");
 });
