@@ -61,6 +61,19 @@ export const CHARTS = {
     example: "consistency",
     exercise: "none",
   },
+  pain: { title: "Pain", shows: "what hurt, how much and when, part by part", example: "pain", exercise: "none" },
+  effort: {
+    title: "Effort",
+    shows: "how hard your sets were, beside what your plan asked or what is usual",
+    example: "effort squat",
+    exercise: "optional",
+  },
+  notes: {
+    title: "Notes and volume",
+    shows: "whether your notes read well or badly, beside your volume",
+    example: "notes",
+    exercise: "none",
+  },
   bodyweight: { title: "Bodyweight", shows: "your weight and its 7-day mean", example: "bodyweight", exercise: "none" },
 } as const satisfies Record<string, ChartDeclaration>;
 

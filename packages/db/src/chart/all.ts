@@ -8,8 +8,11 @@ import type { Athlete } from "../queries/athletes.ts";
 import { bodyweightOutcome } from "./bodyweight.ts";
 import { consistencyOutcome } from "./consistency.ts";
 import { e1rmOutcome } from "./e1rm.ts";
+import { effortOutcome } from "./effort.ts";
 import { intensityOutcome } from "./intensity.ts";
 import { musclesOutcome } from "./muscles.ts";
+import { notesOutcome } from "./notes.ts";
+import { painOutcome } from "./pain.ts";
 import { readinessOutcome } from "./readiness.ts";
 import { recordsOutcome } from "./records.ts";
 import { repsOutcome } from "./reps.ts";
@@ -38,5 +41,8 @@ export const chartData = {
   intensity: intensityOutcome,
   readiness: readinessOutcome,
   consistency: consistencyOutcome,
+  pain: painOutcome,
+  effort: effortOutcome,
+  notes: notesOutcome,
   bodyweight: bodyweightOutcome,
 } satisfies Record<ChartName, ChartData>;
