@@ -77,7 +77,7 @@ test("a photo without training says so", async () => {
 
 test("with the model away the athlete hears it", async () => {
   fake.next({ kind: "error", status: 529, retryAfterSec: 60 });
-  expect(wordsOf(await sent(worker))).toContain("did not answer in time");
+  expect(wordsOf(await sent(worker))).toContain("I could not have your photo read: it did not answer in time");
 });
 
 test.each([

@@ -7,6 +7,8 @@ import { comingDay } from "@spotter/core/plan/life/coming-day";
 import type { PlanStatus } from "@spotter/core/plan/life/live-plan";
 import { planCall } from "@spotter/core/plan/life/plan-call";
 import { plansOf, type StoredPlan } from "@spotter/db/queries/plans";
+import type { Model } from "../claude/model.ts";
+import type { Deps } from "../conversation/drain.ts";
 import { beginDated, beginQueue, confirm } from "../plan/begin-plan.ts";
 import { draftAnswer, draftFrom } from "../plan/draft.ts";
 import { archive, pause, repeat, resume, shift, shown } from "../plan/move-plan.ts";
@@ -16,12 +18,12 @@ import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 
 const STANDING: readonly PlanStatus[] = ["draft", "active", "paused"];
 
-export async function plan(turn: Turn, { words = "" }: CommandArgs): Promise<Outcome> {
-  if (words === "") return bare(turn);
+export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: Deps): Promise<Outcome> {
+  if (words === "") return bare(turn, model);
   const call = planCall(words);
   switch (call.kind) {
     case "words":
-      return { answers: [await draftFrom(turn, words)] };
+      return { answers: [await draftFrom(turn, words, undefined, model)] };
     case "list":
       return { answers: [await listed(turn)] };
     case "show":
@@ -65,9 +67,9 @@ async function onPlan(
 }
 
 /** `/plan` alone: the message it answers, or the plans there are and how to bring one. */
-async function bare(turn: Turn): Promise<Outcome> {
+async function bare(turn: Turn, model: Model | undefined): Promise<Outcome> {
   const words = await repliedWords(turn);
-  if (words !== undefined) return { answers: [await draftFrom(turn, words)] };
+  if (words !== undefined) return { answers: [await draftFrom(turn, words, undefined, model)] };
   const plans = await plansOf(turn.tx, { athleteId: turn.athlete.id, statuses: STANDING });
   if (plans.length === 0) return { answers: [{ blocks: planHowTo(), data: { plans: [] } }] };
   const answer = await listed(turn);

@@ -52,8 +52,8 @@ async function shown(turn: Turn, model: Model, pictures: Picture[]): Promise<Ans
     limitSec,
     work: (id) => readPhotos(model, { pictures, athlete: { id, timeZone }, deadline: deadlineIn(limitSec) }),
   });
-  if (read === "lost") return { blocks: [readWithout("lost")] };
-  if (read.kind !== "completed") return { blocks: [readWithout(read.kind)] };
+  if (read === "lost") return { blocks: [readWithout("lost", "photo")] };
+  if (read.kind !== "completed") return { blocks: [readWithout(read.kind, "photo")] };
   const { words, by } = read;
   if (words === "") return plain("I see no training written on that photo. Type what you did, and I log it.");
   const blocks: Answer["blocks"] = [

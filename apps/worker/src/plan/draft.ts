@@ -7,32 +7,43 @@ import { draftOf } from "@spotter/core/plan/life/begin";
 import type { PlanContext } from "@spotter/core/plan/plan";
 import { readPlan } from "@spotter/core/plan/read";
 import { addDraft, planById, removeDrafts, type StoredPlan } from "@spotter/db/queries/plans";
+import type { Model } from "../claude/model.ts";
 import type { Answer, Turn } from "../turn.ts";
+import { completedPlan } from "./completed-plan.ts";
 import { planWords } from "./plan-words.ts";
 
 const LONGEST_TITLE = 80;
 const LONGEST_WORDS = 60_000;
 
-/** Reads words as a plan and shows what was understood. */
-export async function draftFrom(turn: Turn, words: string, fallbackTitle = "Your plan"): Promise<Answer> {
+/** Reads words as a plan and shows what was understood. @param model asked for what no rule can place */
+export async function draftFrom(
+  turn: Turn,
+  words: string,
+  fallbackTitle = "Your plan",
+  model?: Model | undefined,
+): Promise<Answer> {
   const { tx, athlete, originId } = turn;
-  const reading = readPlan(storable(words, LONGEST_WORDS), planContext(turn));
+  const given = storable(words, LONGEST_WORDS);
+  const context = planContext(turn);
+  const asRead = { text: given, reading: readPlan(given, context), context };
+  const { reading, aside } = await completedPlan(turn, model, asRead);
   if (reading.sessions.length === 0)
     return {
       blocks: [
         text("I found no session in that. A line for each helps, such as: Mon squat 5x5, bench 3x8."),
         ...planHowTo(),
+        ...aside,
       ],
       data: { plan: null, ambiguities: reading.ambiguities },
     };
   const draft = draftOf(reading, fallbackTitle);
   const plan = { ...draft, title: clipped(draft.title, LONGEST_TITLE) };
-  const kept = storable(words, LONGEST_WORDS);
   // A message corrected is another draft in the place of the first.
   await removeDrafts(tx, { athleteId: athlete.id, originId });
-  const by = { athleteId: athlete.id, originId, words: kept, ambiguities: reading.ambiguities, plan };
+  const by = { athleteId: athlete.id, originId, words: given, ambiguities: reading.ambiguities, plan };
   const planId = await addDraft(tx, by);
-  return draftAnswer(turn, (await planById(tx, { athleteId: athlete.id, planId }))!);
+  const answer = draftAnswer(turn, (await planById(tx, { athleteId: athlete.id, planId }))!);
+  return { ...answer, blocks: [...aside, ...answer.blocks] };
 }
 
 /** What the plan reader should know of the athlete. */

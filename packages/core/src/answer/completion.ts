@@ -10,8 +10,12 @@ export function readWithHelp(): Block {
   return text("Part of this was read by a language model: please check it.");
 }
 
-/** Where a model would have been asked and could not be, so that the reader's result stands alone. */
-export function readWithout(why: NoAnswer): Block {
+/**
+ * Where a model would have been asked and could not be, so that the reader's result stands alone.
+ *
+ * @param what of: how to go on differs
+ */
+export function readWithout(why: NoAnswer, what: "log" | "plan" | "photo" = "log"): Block {
   const reason =
     why === "over-budget"
       ? "its budget for today is used up"
@@ -21,9 +25,16 @@ export function readWithout(why: NoAnswer): Block {
           ? "it cannot be reached"
           : "it gave no answer I could use";
   return text(
-    `I read this without the language model: ${reason}. Your message is kept; to log more of it, say it in short.`,
+    what === "photo"
+      ? `I could not have your photo read: ${reason}. Send it again later, or type what is on it.`
+      : `I read this without the language model: ${reason}. ${GO_ON[what]}`,
   );
 }
+
+const GO_ON = {
+  log: "Your message is kept; to log more of it, say it in short.",
+  plan: "What I could not place stands below.",
+};
 
 /** Most lines of it that are said. */
 const MOST = 3;

@@ -1,0 +1,25 @@
+/** Joins what a model answers for a note with what the note reader read: only what the text says, each thing once. */
+import type { Dropped } from "../ground/dropped.ts";
+import { groundNotes } from "../ground/notes.ts";
+import type { NoteContext, Observation } from "../note/observation.ts";
+import { type NoteAnswer, observationsOf } from "./note-answer.ts";
+
+export type CompletedNotes = { observations: Observation[]; dropped: Dropped[] };
+
+/** @returns the reader's observations and those of the answer on other words, in text order */
+export function completeNotes(
+  text: string,
+  reading: readonly Observation[],
+  answer: NoteAnswer,
+  context: NoteContext,
+): CompletedNotes {
+  const { kept, dropped } = groundNotes(observationsOf(answer), text, context);
+  const added = kept.filter((one) => !reading.some((own) => overlap(text, own, one)));
+  const at = ({ quote }: Observation) => text.indexOf(quote);
+  return { observations: [...reading, ...added].sort((a, b) => at(a) - at(b)), dropped };
+}
+
+function overlap(text: string, a: Observation, b: Observation): boolean {
+  const [from, to] = [text.indexOf(a.quote), text.indexOf(b.quote)];
+  return from < to + b.quote.length && to < from + a.quote.length;
+}

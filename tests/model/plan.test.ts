@@ -1,0 +1,51 @@
+import { unplacedIn } from "@spotter/core/model/complete-plan";
+import { readPlan } from "@spotter/core/plan/read";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { message, wordsOf } from "../support/messages.ts";
+import { testModel } from "../support/model.ts";
+import { type TestWorker, testWorker } from "../support/worker.ts";
+
+let database: TestDatabase;
+let fake: FakeClaude;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  fake = await fakeClaude();
+  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3 }) });
+});
+
+afterAll(async () => {
+  await fake.close();
+  await database.close();
+});
+
+const PLAN = "Mon: squat 5x5\nWed: bench 3x8\nwhatever the 4 winds of 7 rivers tell";
+
+test("the pieces of a plan that no rule placed are asked about, and what the answer invents is not in the draft", async () => {
+  expect(unplacedIn(readPlan(PLAN, { unit: "kg" }))).not.toEqual([]);
+  const item = { what: "deadlift", figures: [{ is: "sets", value: 4 }], marks: [], tempo: "" };
+  fake.next(
+    json({ sessions: [{ from: "the 4 winds", week: 0, day: "", slot: "", sport: "strength", items: [item] }] }),
+  );
+  const words = wordsOf(await worker.hear(message(`/plan ${PLAN}`)));
+  expect(fake.taken).toHaveLength(1);
+  expect(fake.refused).toEqual([]);
+  expect(words).toContain("Squat");
+  expect(words).not.toContain("Deadlift");
+});
+
+test("with the model away the draft is there, with a word", async () => {
+  fake.next({ kind: "error", status: 529, retryAfterSec: 60 });
+  const words = wordsOf(await worker.hear(message(`/plan ${PLAN}`)));
+  expect(words).toContain("I read this without the language model: it did not answer in time.");
+  expect(words).toContain("Squat");
+});
+
+test("a plan that the rules read whole is shown to nobody", async () => {
+  const before = fake.requests;
+  await worker.hear(message("/plan Mon: squat 5x5\nWed: bench 3x8"));
+  expect(fake.requests).toBe(before);
+});
