@@ -125,3 +125,17 @@ test("/pain tells parts with days, severities and words; in the group it stays s
   expect(await say("/pain shoulder", about)).toBe("Nothing told of your shoulder.");
   expect(await say("/pain", { ...about, chat: "crew", kind: "group" })).toContain("private chat");
 });
+
+test("/patterns says when there is too little, and counts when there is enough", async () => {
+  const about = { sender: "jo" };
+  expect(await say("/patterns", about)).toContain("Too little to say");
+  for (let day = 1; day <= 24; day++) {
+    const hurts = day % 3 === 0;
+    const date = `2026-10-${String(day).padStart(2, "0")}`;
+    await say(`${date}: ${hurts ? "dips 3x8" : "bench 80 3x5"}${hurts ? ", note: left shoulder twinge" : ""}`, about);
+  }
+  const found = await say("/patterns", about);
+  expect(found).toContain("Looked at 24 training days of the last year: 8 painful, 0 bad");
+  expect(found).toContain("With Dip: painful on 8 of 8 days, otherwise on 0 of 16 (+100 points)");
+  expect(found).toContain("not what caused it");
+});

@@ -16,6 +16,7 @@ import { merge } from "./merge.ts";
 import { next } from "./next.ts";
 import { note } from "./note.ts";
 import { notes, pain } from "./notes.ts";
+import { patterns } from "./patterns.ts";
 import { plan } from "./plan.ts";
 import { adherence, today, tomorrow, week } from "./planned.ts";
 import { plates, warmup } from "./plates.ts";
@@ -45,6 +46,7 @@ export const commands = {
   note,
   notes,
   pain,
+  patterns,
   exercise,
   list,
   rename,

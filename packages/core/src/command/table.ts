@@ -124,6 +124,12 @@ export const COMMANDS = {
     params: [{ name: "part", kind: "text", help: "a part of the body", optional: true }],
     example: "/pain knee",
   },
+  patterns: {
+    group: "notes",
+    help: "what your bad and painful days had before them, if there is enough to say",
+    params: [],
+    example: "/patterns",
+  },
   plan: {
     group: "plan",
     help: "a plan in your words; also show, list, edit, start, pause, resume, shift, repeat, archive",
