@@ -6,10 +6,11 @@ import { knownExercise } from "@spotter/core/exercise/known";
 import { type Offer, type OfferOption, offerOptions } from "@spotter/core/history/offer";
 import { type History, type HistoryProblem, readHistory } from "@spotter/core/history/read-history";
 import { type Imported, toWorkouts } from "@spotter/core/history/to-workouts";
+import { addDays } from "@spotter/core/time/local";
 import { readFile } from "@spotter/db/queries/files";
 import { importedBefore } from "@spotter/db/queries/past-workouts";
 import { ask } from "@spotter/db/queries/questions";
-import type { Answer, Turn } from "../turn.ts";
+import { type Answer, type Turn, today } from "../turn.ts";
 
 /** Whether a file calls itself one that could be another app's export. */
 export function isHistory(name: string): boolean {
@@ -33,7 +34,11 @@ export type OpenOffer = { history: History; imported: Imported; known: number; o
 export async function openOffer(turn: Turn, state: Offer): Promise<OpenOffer | HistoryProblem> {
   const { tx, athlete } = turn;
   const bytes = await readFile(tx, state.sha256);
-  const history = readHistory(decoded(bytes ?? new Uint8Array()), { unit: state.unit });
+  const history = readHistory(decoded(bytes ?? new Uint8Array()), {
+    unit: state.unit,
+    // A day more: the clock of the phone that wrote it may be ahead.
+    lastDay: addDays(today(turn), 1),
+  });
   if ("kind" in history) return history;
   const { timeZone, aliases } = athlete;
   const imported = toWorkouts(history, { timeZone, aliases, choices: new Map(state.choices) });

@@ -77,7 +77,7 @@ export function progressBlocks(done: number, all: number): Block[] {
 function unreadRows(unread: History["unread"]): string {
   const lines = unread.slice(0, 5).map(({ line }) => line);
   const places = `${lines.join(", ")}${unread.length > lines.length ? "…" : ""}`;
-  return `${counted(unread.length, "row")} without a date or a name cannot be read (line ${places})`;
+  return `${counted(unread.length, "row")} without a date, a name or likely numbers cannot be read (line ${places})`;
 }
 
 function rangeOf({ from, to }: Counts): string {

@@ -184,6 +184,30 @@ test("rows that cannot be read are told by their line, the others stand", () => 
   expect(workouts).toHaveLength(1);
 });
 
+test("numbers nobody can have done, and days that are still to come, cost their row only", () => {
+  const history = readHistory(
+    [
+      "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE",
+      "2026-05-01 18:00:00,W,1h,Squat,1,60,99999999999,0,0,,,",
+      "2026-05-01 18:00:00,W,1h,Squat,2,99999999999999999999,5,0,0,,,",
+      "2026-05-01 18:00:00,W,1h,Squat,3,60,5,0,99999999999999,,,",
+      "2026-05-23 18:00:00,W,1h,Squat,4,60,5,0,0,,,",
+      "2026-05-02 18:00:00,W,99999999999999,Squat,5,60,5,0,0,,,",
+    ].join("\n"),
+    { unit: "kg", lastDay: "2026-05-22" },
+  );
+  expect(history).toMatchObject({
+    workouts: [{ day: "2026-05-02", title: "W" }],
+    unread: [
+      { line: 2, why: "number" },
+      { line: 3, why: "number" },
+      { line: 4, why: "number" },
+      { line: 5, why: "date" },
+    ],
+  });
+  expect("workouts" in history && history.workouts[0]).not.toHaveProperty("durationSec");
+});
+
 test.each([
   ["bench 100x5\nsquat 140 5", "not-an-export"],
   ["a,b,c,d\n1,2,3,4", "not-an-export"],

@@ -35,7 +35,7 @@ export type History = {
   /** Rows that held nothing to import, such as rest timers and sets never done. */
   skipped: number;
   /** Rows that could not be read, by line of the file. */
-  unread: { line: number; why: "date" | "exercise" }[];
+  unread: { line: number; why: "date" | "exercise" | "number" }[];
 };
 
 export type HistoryProblem = { kind: "not-an-export" | "empty" | "damaged" | "too-long" };
@@ -44,20 +44,23 @@ export type HistoryProblem = { kind: "not-an-export" | "empty" | "damaged" | "to
 const MOST_ROWS = 300_000;
 /** Exports keep spreadsheets from taking a text for a formula by an apostrophe before it. */
 const UNMARKED = /^'(?=[=+\-@])/;
+/** Of one set: past what anybody ever did. */
+const MOST = { kg: 5_000, reps: 100_000, seconds: 7 * 86_400, meters: 5_000_000 };
 const LONGEST_NAME = 120;
 const LONGEST_NOTE = 2_000;
 
 /**
  * @param csv the file's text: commas, semicolons or tabs, with or without a byte order mark
- * @param unit of loads where the file does not name one
+ * @param by.unit of loads where the file does not name one
+ * @param by.lastDay nothing can have been done after it
  */
-export function readHistory(csv: string, { unit }: { unit: LoadUnit }): History | HistoryProblem {
+export function readHistory(csv: string, by: { unit: LoadUnit; lastDay?: string }): History | HistoryProblem {
   const rows = rowsOf(csv);
   if ("kind" in rows) return rows;
   const [header, ...body] = rows;
   const layout = header && layoutOf(header);
   if (!layout) return { kind: "not-an-export" };
-  const reader = rowReader(layout, { unit, order: orderOf(layout, body, unit) });
+  const reader = rowReader(layout, { ...by, order: orderOf(layout, body, by.unit) });
   const workouts = new Map<string, PastWorkout>();
   const history: History = { app: layout.app, workouts: [], unitKnown: hasUnit(layout), skipped: 0, unread: [] };
   for (const [index, row] of body.entries()) {
@@ -101,17 +104,19 @@ type Row = {
   set: ExportedSet;
 };
 
-function rowReader(layout: Layout, by: { unit: LoadUnit; order: DateOrder }) {
-  return (row: readonly string[]): Row | "nothing" | "date" | "exercise" => {
+function rowReader(layout: Layout, by: { unit: LoadUnit; order: DateOrder; lastDay?: string }) {
+  return (row: readonly string[]): Row | "nothing" | "date" | "exercise" | "number" => {
     const cell = (field: Field): string => (row[layout.at[field] ?? -1] ?? "").trim().replace(UNMARKED, "");
     const start = localTimeIn(cell("date"), by.order);
-    if (!start) return "date";
+    if (!start || (by.lastDay !== undefined && start.day > by.lastDay)) return "date";
     const name = cell("exercise").slice(0, LONGEST_NAME);
     if (name === "") return "exercise";
     const set = setOf(layout, cell, row, by.unit);
     if (!set) return "nothing";
+    if (!isHuman(set)) return "number";
     const end = localTimeIn(cell("end"), by.order);
-    const durationSec = positive(secondsIn(cell("workoutDuration"))) ?? (end && secondsBetween(start, end));
+    const told = positive(secondsIn(cell("workoutDuration"))) ?? (end && secondsBetween(start, end));
+    const durationSec = told !== undefined && told <= MOST.seconds ? told : undefined;
     return {
       start,
       set,
@@ -173,6 +178,17 @@ function ourOwn(cell: (field: Field) => string): Partial<ExportedSet> {
     ...(cell("failed") === "true" && { failed: true as const }),
     ...(cell("perSide") === "true" && { perSide: true as const }),
   };
+}
+
+/** Whether somebody can have done it: a damaged cell must cost its row, never the import. */
+function isHuman({ kg = 0, reps = 0, seconds = 0, meters = 0, rir = 0, percent1rm = 0, restSeconds = 0 }: ExportedSet) {
+  return (
+    Math.abs(kg) <= MOST.kg &&
+    reps <= MOST.reps &&
+    seconds <= MOST.seconds &&
+    meters <= MOST.meters &&
+    [rir, percent1rm, restSeconds].every((value) => value >= 0 && value <= MOST.seconds)
+  );
 }
 
 /** A load of nothing is none: apps write 0 where no weight was set. Assistance may stand as a negative load. */

@@ -8,12 +8,15 @@ type Found = { value: Modifier; next: number };
 
 export const HIGHEST_RPE = 10;
 
+/** `rpe was about ~8`: no more stands before the number. Else a line of @ alone is gone through once for each of them. */
+const MOST_BETWEEN = 6;
+
 /** `8`, `8.5`, `7/8/9`, `7,5` behind `rpe`, `rir` or an @. */
 export function rating(line: Line, from: number, kind: "rpe" | "rir", behindAt = false): Found | undefined {
   let index = from;
   while (
-    [":", "~", "=", "@"].includes(markAt(line, index)) ||
-    ["of", "was", "about", "is"].includes(wordAt(line, index))
+    index < from + MOST_BETWEEN &&
+    ([":", "~", "=", "@"].includes(markAt(line, index)) || ["of", "was", "about", "is"].includes(wordAt(line, index)))
   )
     index++;
   const first = line.tokens[index];

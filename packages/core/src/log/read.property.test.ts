@@ -165,7 +165,7 @@ test("no text makes it throw or answer with a number that is none", () => {
   );
 });
 
-test.each([
+test.each<[what: string, piece: string, length?: number]>([
   ["one letter", "a"],
   ["digits and commas", "1,"],
   ["slashes", "5/"],
@@ -178,8 +178,9 @@ test.each([
   ["parentheses", "("],
   ["failures", "failed 6th "],
   ["lines", "bench 100x5\n"],
-])("four thousand characters of %s are read at once", (_what, piece) => {
-  const text = piece.repeat(Math.ceil(4096 / piece.length)).slice(0, 4096);
+  ["signs of effort", "@", 16_384],
+])("thousands of characters of %s are read at once", (_what, piece, length = 4096) => {
+  const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
   readLog(text, CONTEXT);
   const start = performance.now();
   readLog(text, CONTEXT);
