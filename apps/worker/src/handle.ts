@@ -18,6 +18,8 @@ import type { Deps } from "./conversation/drain.ts";
 import { logFiles } from "./file/log-files.ts";
 import { logMessage } from "./log/log-message.ts";
 import { observe } from "./note/observe.ts";
+import { changeReplied } from "./plan/edit-plan.ts";
+import { repliedPlan } from "./plan/replied.ts";
 import { press } from "./press.ts";
 import { type Answer, isGroup, type Outcome, SILENCE, type Turn } from "./turn.ts";
 
@@ -49,6 +51,9 @@ async function readMessage(
 ): Promise<Outcome> {
   if (files.length > 0) return logFiles(turn, deps, files, isCommand(words) ? "" : words);
   if (isCommand(words)) return runCommand(turn, deps, words);
+  const planId = await repliedPlan(turn);
+  const changed = planId === undefined ? undefined : await changeReplied(turn, planId, words);
+  if (changed) return changed;
   const plain = plainCall(words);
   if (plain && (await isMeant(turn, plain))) return commands[plain.name](turn, plain.args, deps);
   return logMessage(turn, words, { model: deps.model });

@@ -11,6 +11,7 @@ import type { Model } from "../claude/model.ts";
 import type { Deps } from "../conversation/drain.ts";
 import { beginDated, beginQueue, confirm } from "../plan/begin-plan.ts";
 import { draftAnswer, draftFrom } from "../plan/draft.ts";
+import { editAny } from "../plan/edit-plan.ts";
 import { archive, pause, repeat, resume, shift, shown } from "../plan/move-plan.ts";
 import { repliedWords } from "../plan/replied.ts";
 import { whichPlan } from "../plan/which-plan.ts";
@@ -24,6 +25,8 @@ export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: D
   switch (call.kind) {
     case "words":
       return { answers: [await draftFrom(turn, words, undefined, model)] };
+    case "edit":
+      return editAny(turn, call.change);
     case "list":
       return { answers: [await listed(turn)] };
     case "show":

@@ -2,14 +2,16 @@
 
 import type { DoneWorkout } from "@spotter/core/plan/life/assign";
 import { daysOfWeek } from "@spotter/core/plan/life/begin";
+import type { Queue } from "@spotter/core/plan/life/live-plan";
 import { plannedExercises } from "@spotter/core/plan/life/progress";
-import { type Standing, type Standings, standings } from "@spotter/core/plan/life/standing";
+import type { QueueWorkout } from "@spotter/core/plan/life/queue-now";
+import { forQueue, type Standing, type Standings, standings } from "@spotter/core/plan/life/standing";
 import type { PlannedExercise } from "@spotter/core/session/agenda";
 import { addDays } from "@spotter/core/time/local";
 import { doneWorkouts } from "@spotter/db/queries/done-workouts";
 import { plansOf, type StoredPlan } from "@spotter/db/queries/plans";
 import type { Visit } from "@spotter/db/queries/visits";
-import type { Turn } from "../turn.ts";
+import { type Turn, today } from "../turn.ts";
 
 export type PlansStanding = Standings & { plans: StoredPlan[]; workouts: DoneWorkout[] };
 
@@ -37,6 +39,12 @@ function earliest({ queue, startDay, sessions }: StoredPlan, from: string): stri
   });
 }
 
+/** What was done since a queue's first day, as it must be known. */
+export async function doneForQueue({ tx, athlete, ...turn }: Turn, { since }: Queue): Promise<QueueWorkout[]> {
+  const to = addDays(today({ tx, athlete, ...turn }), 1);
+  return (await doneWorkouts(tx, { athleteId: athlete.id, from: since, to })).map(forQueue);
+}
+
 /** What plans hold for one day: its own sessions, those any day of the week will do, and what is next in line. */
 export async function standingOn(turn: Pick<Turn, "tx" | "athlete">, day: string): Promise<PlansStanding> {
   const all = await standingOf(turn, { from: day, to: day });
@@ -52,10 +60,10 @@ export async function standingOn(turn: Pick<Turn, "tx" | "athlete">, day: string
 export async function sessionOfVisit(
   turn: Pick<Turn, "tx" | "athlete">,
   visit: Pick<Visit, "id" | "day"> | undefined,
-  today: string,
+  now: string,
 ): Promise<Standing | undefined> {
   if (!turn.athlete.hasPlans) return undefined;
-  const { sessions, workouts } = await standingOn(turn, visit?.day ?? today);
+  const { sessions, workouts } = await standingOn(turn, visit?.day ?? now);
   const lifting = sessions.filter(({ items }) => items.some(({ item }) => "exercise" in item));
   const own = visit && lifting.find(({ workoutId }) => workoutId === visit.id);
   if (own) return own;
@@ -68,8 +76,8 @@ export async function sessionOfVisit(
 export async function plannedFor(
   turn: Pick<Turn, "tx" | "athlete">,
   visit: Pick<Visit, "id" | "day"> | undefined,
-  today: string,
+  now: string,
 ): Promise<PlannedExercise[] | undefined> {
-  const standing = await sessionOfVisit(turn, visit, today);
+  const standing = await sessionOfVisit(turn, visit, now);
   return standing && plannedExercises(standing.items);
 }

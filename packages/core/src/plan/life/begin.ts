@@ -40,10 +40,10 @@ export function beginOn(plan: LivePlan, start: string): LivePlan | { kind: "too-
   const each = plan.sessions.filter(({ week }) => week === undefined).length;
   if (each * weeks + plan.sessions.length > MOST_SESSIONS) return { kind: "too-long" };
   const seen = new Set<number>();
-  let added = 0;
+  let newId = newIdOf(plan.sessions);
   const own = (session: LiveSession, week: number, date?: string): LiveSession => {
     const { date: _, ...rest } = session;
-    const id = seen.has(session.id) ? -1 - added++ : session.id;
+    const id = seen.has(session.id) ? newId-- : session.id;
     seen.add(session.id);
     return { ...rest, id, week, ...(date !== undefined && { date }) };
   };
@@ -68,6 +68,11 @@ export function beginInOrder(plan: LivePlan, from: string): LivePlan {
   const { startDay: _, pausedOn: __, ...head } = plan;
   const sessions = plan.sessions.map(({ date: _date, ...session }) => session);
   return { ...head, status: "active", queue: { index: 0, since: from, from, done: [] }, sessions };
+}
+
+/** An id no session has: below zero, as one that is not stored yet. */
+export function newIdOf(sessions: readonly LiveSession[]): number {
+  return sessions.reduce((least, { id }) => Math.min(least, id), 0) - 1;
 }
 
 /** How many weeks it lasts, as it says or as its sessions show. */

@@ -3,6 +3,7 @@
 export type PlanCall =
   | { kind: "words" }
   | { kind: "list" }
+  | { kind: "edit"; change: string }
   | { kind: "show"; named: string; all: boolean }
   | { kind: "confirm" | "pause" | "resume" | "archive" | "repeat"; named: string }
   /** The day as it was told; empty where it was not. */
@@ -25,6 +26,8 @@ export function planCall(words: string): PlanCall {
   const line = words.trim();
   // A plan has lines or numbers; a word for one has neither.
   if (line.includes("\n")) return { kind: "words" };
+  const change = /^(?:edit|change)\s+(?<change>.+)$/i.exec(line)?.groups?.change;
+  if (change !== undefined) return { kind: "edit", change };
   if (/^list$/i.test(line)) return { kind: "list" };
   const shown = SHOW.exec(line);
   if (shown) return { kind: "show", named: shown.groups?.named ?? "", all: shown.groups?.all !== undefined };

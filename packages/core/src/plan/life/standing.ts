@@ -125,7 +125,8 @@ function candidatesOf(plan: LivePlan, queue: QueueNow | undefined, days: { from:
   });
 }
 
-function forQueue({ id, day, sport, sets, swapped = {} }: DoneWorkout) {
+/** What a queue must know of a workout. */
+export function forQueue({ id, day, sport, sets, swapped = {} }: DoneWorkout) {
   const done = sets.map(({ exercise }) => exercise);
   const meant = Object.entries(swapped).flatMap(([from, to]) => (done.includes(to) ? [from] : []));
   return { id, day, sport, exercises: [...done, ...meant] };

@@ -1,0 +1,120 @@
+/** Changes a plan as its athlete said, and shows before and after. */
+import { changeBlocks, changeLines, changeSummary } from "@spotter/core/answer/plan-change";
+import { code, strong, text } from "@spotter/core/chat/reply";
+import { clipped } from "@spotter/core/chat/storable";
+import { knownExercise } from "@spotter/core/exercise/known";
+import { editPlan } from "@spotter/core/plan/life/edit";
+import type { EditResult } from "@spotter/core/plan/life/edit-said";
+import type { LivePlan } from "@spotter/core/plan/life/live-plan";
+import { anchored } from "@spotter/core/plan/life/put-off";
+import { queueNow } from "@spotter/core/plan/life/queue-now";
+import { planById, plansOf, type StoredPlan } from "@spotter/db/queries/plans";
+import { findExercise } from "../commands/find-exercise.ts";
+import { readMeant } from "../log/log-message.ts";
+import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
+import { applyChange } from "./change.ts";
+import { draftAnswer, planContext } from "./draft.ts";
+import { planWords } from "./plan-words.ts";
+import { doneForQueue } from "./standing.ts";
+import { whichPlan } from "./which-plan.ts";
+
+const LONGEST_SUMMARY = 200;
+
+/** `/plan edit`: of several plans the one in which the words mean something. */
+export async function editAny(turn: Turn, words: string): Promise<Outcome> {
+  const plans = await plansOf(turn.tx, { athleteId: turn.athlete.id, statuses: ["draft", "active", "paused"] });
+  const [, said = words, named = ""] = /^(.*?)(?: (#\d+))?$/s.exec(words) ?? [];
+  const meant = plans.filter(
+    (plan) => (named === "" || `#${plan.id}` === named) && edited(turn, plan, said).kind === "edited",
+  );
+  // A draft on the table is what is being talked about.
+  const drafts = meant.filter(({ status }) => status === "draft");
+  const [only] = drafts.length === 1 ? drafts : meant;
+  if (only && (meant.length === 1 || drafts.length === 1)) return edit(turn, only, said);
+  if (meant.length === 0 && plans.length > 0) return failed(edited(turn, plans.at(-1)!, said), said);
+  const which = await whichPlan(turn, {
+    named,
+    statuses: ["draft", "active", "paused"],
+    again: (name) => `/plan edit ${said} ${name}`,
+    none: "You have no plan to change. /plan and your plan behind it makes one.",
+  });
+  return which.kind === "unclear" ? which.outcome : edit(turn, which.plan, said);
+}
+
+/** An answer to a message that told of a plan: a change of it; whatever else it may be is a log. */
+export async function changeReplied(turn: Turn, planId: number, words: string): Promise<Outcome | undefined> {
+  const plan = await planById(turn.tx, { athleteId: turn.athlete.id, planId });
+  if (!plan || plan.status === "archived") return undefined;
+  const result = edited(turn, plan, words);
+  if (result.kind !== "edited" && isGroup(turn)) return undefined;
+  if (result.kind !== "edited" && readMeant(turn, words).entries.length > 0) return undefined;
+  return edit(turn, plan, words);
+}
+
+async function edit(turn: Turn, plan: StoredPlan, words: string): Promise<Outcome> {
+  const result = edited(turn, plan, words);
+  if (result.kind !== "edited") return failed(result, words);
+  const after = await standingStill(turn, plan, result.plan);
+  const lines = changeLines(plan, result.plan, planWords(turn));
+  const summary = clipped(changeSummary(lines), LONGEST_SUMMARY);
+  return applyChange(turn, {
+    before: plan,
+    after,
+    summary,
+    answer: (now) => ({
+      blocks: [text(strong(plan.title), ":"), ...changeBlocks(lines)],
+      ...(plan.status === "draft" && { buttons: draftAnswer(turn, { ...plan, ...now }).buttons! }),
+      data: { changes: lines },
+    }),
+  });
+}
+
+function edited(turn: Turn, plan: LivePlan, words: string): EditResult {
+  const { athlete } = turn;
+  return editPlan(plan, words, {
+    today: today(turn),
+    exercise: (phrase) => findExercise(phrase, athlete)?.id,
+    nameOf: (id) => knownExercise(id, athlete).name,
+    reader: planContext(turn),
+  });
+}
+
+/** A queue's changes do not reach back into what was done of it. */
+async function standingStill(turn: Turn, before: LivePlan, after: LivePlan): Promise<LivePlan> {
+  if (!before.queue) return after;
+  const now = queueNow(before, await doneForQueue(turn, before.queue));
+  if (!now) return after;
+  const there = new Set(after.sessions.map(({ id }) => id));
+  const index = now.order.slice(0, now.index).filter(({ id }) => there.has(id)).length;
+  return anchored(after, { index, from: today(turn), done: now.done });
+}
+
+function failed(result: EditResult, words: string): Outcome {
+  return { answers: [{ blocks: [whyNot(result, words)], data: { changes: [] } }] };
+}
+
+function whyNot(result: EditResult, words: string) {
+  switch (result.kind) {
+    case "nothing-meant":
+      return text(
+        `I found nothing to change: “${clipped(result.what, 60)}” is not ahead in the plan, or is so already.`,
+      );
+    case "no-place":
+      return text("On which day? Like this: ", code(`add ${clipped(result.what, 60)} on Friday`));
+    case "unknown-exercise":
+      return text(`I know no exercise “${clipped(result.name, 60)}”. `, code("/exercise add …"), " adds one.");
+    case "no-dates":
+      return text("This plan has no dates, so it has no such day: say it without.");
+    case "edited":
+    case "not-understood":
+      return text(
+        `I don't know how to change that: “${clipped(words, 80)}”. Like this: `,
+        code("make Wednesday 4 sets"),
+        ", ",
+        code("move long run to Sunday"),
+        ", ",
+        code("swap leg press for hack squat this week"),
+        ".",
+      );
+  }
+}

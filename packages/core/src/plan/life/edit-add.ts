@@ -1,0 +1,124 @@
+/** Adding to a plan: `add 2 sets of calf raises on Friday`, `add face pulls 3x15`, `add 2.5 kg to bench`. */
+
+import { addDays, weekStart } from "../../time/local.ts";
+import { kgFrom } from "../../units/load.ts";
+import { type PlanItem, WEEKDAYS } from "../plan.ts";
+import { readPlan } from "../read.ts";
+import { daysOfWeek, newIdOf, weeksOf } from "./begin.ts";
+import { changed, type EditResult, type Said } from "./edit-said.ts";
+import { bare, itemCalled } from "./edit-subject.ts";
+import type { LivePlan, LiveSession } from "./live-plan.ts";
+
+const SETS = /^(?:(?<count>\d{1,2}|a|an|one|two|three|another) )?(?:more |extra )?sets? (?:of|to|for) (?<name>.+)$/;
+const LOAD = /^(?<value>\d{1,3}(?:[.,]\d{1,2})?) ?(?<unit>kg|kgs|kilos?|lbs?|pounds?)? (?:to|on|onto) (?<name>.+)$/;
+const COUNTS: Record<string, number> = { a: 1, an: 1, one: 1, another: 1, two: 2, three: 3 };
+
+export function addTo(said: Said): EditResult {
+  const sets = SETS.exec(said.words)?.groups;
+  if (sets)
+    return addSets(said, bare(sets.name!), sets.count === undefined ? 1 : (COUNTS[sets.count] ?? Number(sets.count)));
+  const load = LOAD.exec(said.words)?.groups;
+  if (load) return addLoad(said, bare(load.name!), Number(load.value!.replace(",", ".")), load.unit);
+  return addItems(said, said.words);
+}
+
+/** More sets of what is there; where it is not, it is added. */
+function addSets(said: Said, name: string, count: number): EditResult {
+  const { plan, meant, context, scope } = said;
+  const isIt = itemCalled(name, context);
+  const there = plan.sessions.some((session) => meant(session) && session.items.some(isIt));
+  if (there)
+    return changed(plan, name, (session) => {
+      const at = meant(session) ? session.items.findIndex(isIt) : -1;
+      return at < 0 ? session : { ...session, items: session.items.with(at, moreSets(session.items[at]!, count)) };
+    });
+  const exercise = context.exercise(name);
+  if (exercise === undefined) return { kind: "unknown-exercise", name };
+  // Without a day nobody knows where it should go.
+  if (Object.keys(scope).length === 0) return { kind: "no-place", what: name };
+  return append(said, [{ exercise, sets: count }], name);
+}
+
+function moreSets(item: PlanItem, count: number): PlanItem {
+  return { ...item, sets: Math.min(100, (item.sets ?? 1) + count) };
+}
+
+function addLoad({ plan, meant, context }: Said, name: string, value: number, unit: string | undefined): EditResult {
+  const step = kgFrom(value, unit === undefined ? context.reader.unit : unit.startsWith("k") ? "kg" : "lb");
+  const isIt = itemCalled(name, context);
+  return changed(plan, name, (session) =>
+    meant(session)
+      ? {
+          ...session,
+          items: session.items.map((item) =>
+            isIt(item) && item.kg !== undefined ? { ...item, kg: Math.round((item.kg + step) * 100) / 100 } : item,
+          ),
+        }
+      : session,
+  );
+}
+
+/** What the plan reader makes of the words. */
+function addItems(said: Said, words: string): EditResult {
+  const { sessions } = readPlan(words.replace(/^(?:a|an|some) /, ""), said.context.reader);
+  const items = sessions.flatMap((session) => session.items);
+  if (items.length === 0) return { kind: "not-understood" };
+  return Object.keys(said.scope).length === 0 ? { kind: "no-place", what: words } : append(said, items, words);
+}
+
+/** Behind the items of the meant sessions of their kind; on a day without one as a session of its own. */
+function append({ plan, meant, scope, context }: Said, items: readonly PlanItem[], what: string): EditResult {
+  const sport = items.find((item) => "activity" in item);
+  const kind = sport && "activity" in sport ? sport.activity : "strength";
+  const fits = (session: LiveSession) => meant(session) && session.sport === kind;
+  if (plan.sessions.some(fits))
+    return changed(plan, what, (session) =>
+      fits(session) ? { ...session, items: [...session.items, ...items] } : session,
+    );
+  const added = newSessions(plan, scope, { sport: kind, items: [...items] }, context.today);
+  return added.length === 0
+    ? { kind: "nothing-meant", what }
+    : { kind: "edited", plan: { ...plan, sessions: [...plan.sessions, ...added] } };
+}
+
+/** A session on the named weekday: of each week ahead, or of the weeks that were named. */
+function newSessions(
+  plan: LivePlan,
+  { weekday, days, weeks, slot }: Said["scope"],
+  session: Pick<LiveSession, "sport" | "items">,
+  today: string,
+): LiveSession[] {
+  const half = slot === undefined ? {} : { slot };
+  if (plan.startDay === undefined)
+    return weekday === undefined ? [] : [{ id: newIdOf(plan.sessions), day: weekday, ...half, ...session }];
+  const dated = plan.sessions.flatMap(({ date }) => date ?? []).sort();
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const numbers = Array.from({ length: weeksOf(plan) }, (_, index) => index + 1);
+  return numbers
+    .filter((week) => !weeks || (week >= weeks.from && week <= weeks.to))
+    .flatMap((week): LiveSession[] => {
+      const { from } = daysOfWeek(plan.startDay!, week);
+      const date = weekday === undefined ? days?.from : within(from, WEEKDAYS.indexOf(weekday));
+      if (date === undefined || date < from || date > addDays(from, 6) || date < today) return [];
+      return days && (date < days.from || date > days.to)
+        ? []
+        : [
+            {
+              id: newIdOf(plan.sessions) - week,
+              week,
+              day: WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1]!,
+              date,
+              ...half,
+              ...session,
+            },
+          ];
+    });
+}
+
+/** The weekday in the seven days from a day on. */
+function within(from: string, weekday: number): string {
+  const monday = weekStart(from);
+  const date = addDays(monday, weekday);
+  return date < from ? addDays(date, 7) : date;
+}

@@ -1,0 +1,136 @@
+/** A plan changed by saying so, and taken back. */
+import type { Reply } from "@spotter/core/chat/reply";
+import { outbox } from "@spotter/db/schema/chat";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { event, message, wordsOf } from "../support/messages.ts";
+import { type TestWorker, testWorker } from "../support/worker.ts";
+
+let database: TestDatabase;
+let worker: TestWorker;
+beforeAll(async () => {
+  database = await freshDatabase();
+  worker = testWorker(database);
+});
+afterAll(() => database.close());
+
+let presses = 0;
+function chatOf(sender: string) {
+  const about = (day: string) => ({ sender, sentAt: `${day}T17:00:00Z` });
+  return {
+    say: (words: string, day = "2026-11-23") => worker.hear(message(words, about(day))),
+    answer: (words: string, replyTo: string, day = "2026-11-23") =>
+      worker.hear(event({ kind: "message", text: words, files: [], replyTo }, about(day))),
+    press: (reply: Reply, label: string, day = "2026-11-23") => {
+      const button = reply.buttons?.flat().find((one) => one.label.startsWith(label));
+      if (!button) throw new Error(`no button ${label}`);
+      return worker.hear(event({ kind: "press", action: button.action, press: `e${presses++}` }, about(day)));
+    },
+  };
+}
+
+async function training(sender: string, text: string) {
+  const chat = chatOf(sender);
+  await chat.say("hello");
+  await chat.say(`/plan ${text}`);
+  await chat.say("/plan start today");
+  return chat;
+}
+
+const LIFTING = "Strength, 4 weeks\nMon squat 3x5, leg press 3x10\nWed Push: bench 3x5, ohp 3x8";
+
+test("an edit shows before and after, and Undo puts it back", async () => {
+  const anna = await training("anna", LIFTING);
+  const [edited] = await anna.say("/plan edit make Wednesday 4 sets");
+  expect(wordsOf([edited!])).toContain("Wed Push Bench Press 3×5 → Bench Press 4×5 (4 times)");
+  expect(wordsOf(await anna.say("/today", "2026-11-25"))).toContain("Bench Press 4×5");
+  expect(wordsOf(await anna.press(edited!, "Undo"))).toContain(
+    "Taken back: Wed Push: Bench Press 3×5 → Bench Press 4×5",
+  );
+  expect(wordsOf(await anna.say("/today", "2026-11-25"))).toContain("Bench Press 3×5");
+});
+
+test("a draft is edited before it is confirmed, and keeps its buttons", async () => {
+  const dora = chatOf("dora");
+  await dora.say("hello");
+  await dora.say(`/plan ${LIFTING}`);
+  const [edited] = await dora.say("/plan edit swap leg press for hack squat");
+  expect(wordsOf([edited!])).toContain("Mon Strength Leg Press 3×10 → Hack Squat 3×10");
+  const [question] = await dora.press(edited!, "Confirm");
+  await dora.press(question!, "Today");
+  expect(wordsOf(await dora.say("/today"))).toContain("Hack Squat 3×10");
+});
+
+test("changes are taken back in their order: the later one first", async () => {
+  const eve = await training("eve", LIFTING);
+  const [four] = await eve.say("/plan edit make bench 4 sets");
+  const [five] = await eve.say("/plan edit make bench 5 sets");
+  expect(wordsOf(await eve.press(four!, "Undo"))).toContain("Take the later change back first");
+  await eve.press(five!, "Undo");
+  await eve.press(four!, "Undo");
+  expect(wordsOf(await eve.say("/today", "2026-11-25"))).toContain("Bench Press 3×5");
+});
+
+test("an answer to the plan's message changes that plan; a log stays a log", async () => {
+  const finn = await training("finn", LIFTING);
+  await finn.say("/plan show");
+  await database.db
+    .update(outbox)
+    .set({ sentIds: ["shown"] })
+    .where(sql`id = (select max(id) from outbox)`);
+  expect(wordsOf(await finn.answer("move Wednesday to Thursday this week", "shown"))).toContain("Push Wed → Thu");
+  expect(wordsOf(await finn.answer("squat 100 3x5", "shown"))).toContain("Back Squat 100 kg 3×5");
+});
+
+test("with several plans an edit goes to the one it means something in", async () => {
+  const gus = await training("gus", LIFTING);
+  await gus.say("/plan Running, 4 weeks\nTue easy run 5k\nSat long run 15k");
+  await gus.say("/plan start today");
+  expect(wordsOf(await gus.say("/plan edit move long run to Sunday"))).toContain("Running, 4 weeks:");
+  expect(wordsOf(await gus.say("/plan edit make bench 4 sets"))).toContain("Strength, 4 weeks:");
+  expect(wordsOf(await gus.say("/plan pause"))).toBe("Which plan?");
+  expect(wordsOf(await gus.say("/plan pause running"))).toContain("Running, 4 weeks is paused");
+  expect(wordsOf(await gus.say("/today", "2026-11-24"))).not.toContain("Easy run");
+});
+
+test("what is not understood says how, and changes nothing", async () => {
+  const hal = await training("hal", LIFTING);
+  expect(wordsOf(await hal.say("/plan edit be nicer"))).toContain("I don't know how to change that");
+  expect(wordsOf(await hal.say("/plan edit swap leg press for flurbs"))).toContain("I know no exercise “flurbs”");
+  expect(wordsOf(await hal.say("/plan edit add 2 sets of calf raises"))).toContain("On which day?");
+});
+
+test("a shift moves what is ahead, a pause all that was due meanwhile", async () => {
+  const ida = await training("ida", LIFTING);
+  expect(wordsOf(await ida.say("/plan shift 3 days"))).toContain("3 days later. Next is Thu 26 Nov (was Mon 23 Nov)");
+  expect(wordsOf(await ida.say("/today", "2026-11-26"))).toContain("Back Squat 3×5");
+  await ida.say("/plan pause", "2026-11-26");
+  expect(wordsOf(await ida.say("/today", "2026-11-26"))).toContain("No plan is active");
+  // Paused for two days: Thursday's is on Saturday.
+  expect(wordsOf(await ida.say("/plan resume", "2026-11-28"))).toContain("Next is Sat 28 Nov (was Thu 26 Nov)");
+});
+
+test("a queue waits for what is missed, moves by what is done, and begins again", async () => {
+  const jo = chatOf("jo");
+  await jo.say("hello");
+  const [draft] = await jo.say("/plan Workout A\nSquat 3x5\nBench 3x5\n\nWorkout B\nDeadlift 1x5\nPress 3x5");
+  const [begun] = await jo.press(draft!, "Confirm");
+  expect(wordsOf([begun!])).toContain("what you miss waits");
+  // Nothing done on Monday: on Wednesday it is still the first.
+  expect(wordsOf(await jo.say("/today", "2026-11-25"))).toContain("Back Squat 3×5");
+  await jo.say("squat 100 3x5", "2026-11-25");
+  expect(wordsOf(await jo.say("bench 80 3x5", "2026-11-25"))).toContain("all 2 done");
+  expect(wordsOf(await jo.say("/today", "2026-11-27"))).toContain("Deadlift 1×5");
+  await jo.say("deadlift 140x5", "2026-11-27");
+  await jo.say("press 50 3x5", "2026-11-27");
+  expect(wordsOf(await jo.say("/today", "2026-11-30"))).toContain("Back Squat 3×5");
+  // What is changed from here on does not reach into what was done.
+  await jo.say("/plan edit swap squat for front squat", "2026-11-30");
+  expect(wordsOf(await jo.say("/today", "2026-11-30"))).toContain("Front Squat 3×5");
+  await jo.say("/undo", "2026-11-30");
+  // Taking back Friday's lifts brings Friday's session back.
+  await jo.say("/undo", "2026-11-30");
+  await jo.say("/undo", "2026-11-30");
+  expect(wordsOf(await jo.say("/today", "2026-11-30"))).toContain("Deadlift 1×5");
+});
