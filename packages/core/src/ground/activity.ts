@@ -110,9 +110,9 @@ function isReckoned({ figures, plain }: Evidence, field: Field, value: number): 
   return figures
     .filter((figure) => isPace(plain, figure))
     .some((figure) => {
-      const pace = valueOf(figure, "pace") ?? 0;
+      const pace = valueIn(figure, "pace") ?? 0;
       const others = figures.filter((other) => other !== figure);
-      const told = others.flatMap((other) => valueOf(other, field === "seconds" ? "meters" : "seconds") ?? []);
+      const told = others.flatMap((other) => valueIn(other, field === "seconds" ? "meters" : "seconds") ?? []);
       return OVER_METERS.some((over) =>
         field === "seconds"
           ? [...told, ...named].some((meters) => near((meters / over) * pace))
@@ -123,8 +123,8 @@ function isReckoned({ figures, plain }: Evidence, field: Field, value: number): 
 
 /** A clock time is a pace where something says so. */
 function isPace(plain: string, figure: Figure): boolean {
-  if (valueOf(figure, "pace") === undefined) return false;
-  if (valueOf(figure, "seconds") === undefined) return true;
+  if (valueIn(figure, "pace") === undefined) return false;
+  if (valueIn(figure, "seconds") === undefined) return true;
   const before = plain.slice(Math.max(0, figure.start - 5), figure.start);
   return (
     /@|\bat\b|pace/.test(before) ||
@@ -133,7 +133,7 @@ function isPace(plain: string, figure: Figure): boolean {
   );
 }
 
-function valueOf(figure: Figure, role: Role): number | undefined {
+function valueIn(figure: Figure, role: Role): number | undefined {
   return figure.meanings.find((one) => one.role === role)?.value;
 }
 
