@@ -126,6 +126,13 @@ test.each([
   expect(wordsOf([await send(csv, "dan")])).toContain(words);
 });
 
+test("one is not counted as many", async () => {
+  const csv = "Date,Exercise,Category,Weight,Weight Unit,Reps\n2024-03-01,Barbell Squat,Legs,60,kgs,5\n";
+  const words = wordsOf([await send(csv, "gil")]);
+  expect(words).toContain("1 workout on 1 Mar 2024");
+  expect(words).toContain("1 set of 1 exercise");
+});
+
 test("fifty thousand rows go in, with word of how far it is", async () => {
   const rows = ["Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment"];
   for (let day = 0; day < 2000; day++) {

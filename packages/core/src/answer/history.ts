@@ -41,8 +41,8 @@ export function previewBlocks(
 ): Block[] {
   const counts = countsOf(imported.workouts);
   const facts: Span[][] = [
-    [strong(`${formatThousands(counts.workouts)} workouts`), rangeOf(counts)],
-    [`${formatThousands(counts.sets)} sets of ${counted(counts.exercises, "exercise")}`],
+    [strong(counted(counts.workouts, "workout")), rangeOf(counts)],
+    [`${counted(counts.sets, "set")} of ${counted(counts.exercises, "exercise")}`],
   ];
   if (!history.unitKnown) facts.push([`loads read as ${unit}: the file does not say`]);
   if (known > 0) facts.push([`${formatThousands(known)} of them ${known === 1 ? "is" : "are"} in your log already`]);
