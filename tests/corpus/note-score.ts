@@ -21,14 +21,20 @@ export function noteCases(file: URL): NoteCase[] | undefined {
     .map((line) => JSON.parse(line) as NoteCase);
 }
 
+const byReader = ({ text, context }: NoteCase): Observation[] => readNote(text, context);
+
 /** Two observations are the same when all fields agree and their quotes overlap in the text. */
-export function scoreNotes(cases: readonly NoteCase[]): NoteScore {
+export function scoreNotes(
+  cases: readonly NoteCase[],
+  read: (one: NoteCase) => readonly Observation[] = byReader,
+): NoteScore {
   let hits = 0;
   let expected = 0;
   let found = 0;
   const wrong: NoteScore["wrong"] = [];
-  for (const { id, text, context, expect } of cases) {
-    const extra = readNote(text, context);
+  for (const one of cases) {
+    const { id, text, expect } = one;
+    const extra = [...read(one)];
     expected += expect.length;
     found += extra.length;
     const missed = expect.filter((want) => {

@@ -16,15 +16,18 @@ export function planCases(file: URL): PlanCase[] | undefined {
     .map((line) => JSON.parse(line) as PlanCase);
 }
 
+const byReader = ({ text, context }: PlanCase): Plan => readPlan(text, context);
+
 /** Two items are the same when their session's week, day, slot and sport agree, and all fields but the note. */
-export function scorePlans(cases: readonly PlanCase[]): PlanScore {
+export function scorePlans(cases: readonly PlanCase[], read: (one: PlanCase) => Plan = byReader): PlanScore {
   let hits = 0;
   let wanted = 0;
   let had = 0;
   const wrong: PlanScore["wrong"] = [];
-  for (const { id, text, context, expect } of cases) {
+  for (const one of cases) {
+    const { id, expect } = one;
     const missed = itemsIn(expect);
-    const extra = itemsIn(readPlan(text, context));
+    const extra = itemsIn(read(one));
     wanted += missed.length;
     had += extra.length;
     for (const item of [...missed]) {

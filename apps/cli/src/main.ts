@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   health: async () => (await import("./commands/health.ts")).health,
   read: async () => (await import("./commands/read.ts")).read,
   analyze: async () => (await import("./commands/analyze.ts")).analyze,
+  eval: async () => (await import("./commands/eval.ts")).evaluate,
   test: async () => (await import("./commands/test.ts")).test,
   bench: async () => (await import("./commands/bench.ts")).bench,
 };
