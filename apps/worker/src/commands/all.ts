@@ -4,6 +4,7 @@ import type { CommandName } from "@spotter/core/command/table";
 import type { Deps } from "../conversation/drain.ts";
 import type { Outcome, Turn } from "../turn.ts";
 import { alias } from "./alias.ts";
+import { ask } from "./ask.ts";
 import { chart } from "./chart.ts";
 import { checkin } from "./checkin.ts";
 import { day } from "./day.ts";
@@ -47,6 +48,7 @@ export const commands = {
   notes,
   pain,
   patterns,
+  ask,
   exercise,
   list,
   rename,

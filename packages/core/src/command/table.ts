@@ -130,6 +130,12 @@ export const COMMANDS = {
     params: [],
     example: "/patterns",
   },
+  ask: {
+    group: "notes",
+    help: "a question about your training, in your own words",
+    params: [{ name: "question", kind: "text", help: "how is my squat progressing?" }],
+    example: "/ask what did I do the last time my knee hurt?",
+  },
   plan: {
     group: "plan",
     help: "a plan in your words; also show, list, edit, start, pause, resume, shift, repeat, archive",

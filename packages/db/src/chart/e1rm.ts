@@ -30,7 +30,8 @@ export async function e1rmOutcome(db: Db, about: ChartAbout): Promise<ChartOutco
   return e1rmChart({ exerciseName: exercise.name, points, unit, trend: trendOf(history, today) });
 }
 
-async function historiesOf(
+/** How exercises' e1RM went, by exercise. */
+export async function historiesOf(
   db: Db,
   { athlete, exercises }: { athlete: ChartAbout["athlete"]; exercises: readonly KnownExercise[] },
 ) {

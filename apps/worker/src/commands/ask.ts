@@ -1,0 +1,42 @@
+/** `/ask`: a question in plain English, answered from the asker's own log; "Why" shows the rows behind it. */
+import { askedBlocks, othersBlocks, unansweredBlocks, whyBlocks } from "@spotter/core/answer/ask";
+import { readQuestion } from "@spotter/core/ask/question";
+import { text } from "@spotter/core/chat/reply";
+import type { CommandArgs } from "@spotter/core/command/parse";
+import { matchExercise } from "@spotter/core/exercise/match";
+import { matchOwn, ownPhrase } from "@spotter/core/exercise/own-name";
+import { useTool } from "../ask/tools.ts";
+import { withButtons } from "../questions/ask.ts";
+import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
+
+/** In front of a question whose answer is to be explained. */
+const WHY = /^why:\s*/i;
+
+export async function ask(turn: Turn, args: CommandArgs): Promise<Outcome> {
+  if (isGroup(turn)) return { answers: [{ blocks: [text("Ask me in our private chat: that is not for the group.")] }] };
+  const { tx, athlete } = turn;
+  const explained = WHY.test(args.question ?? "");
+  const question = (args.question ?? "").replace(WHY, "").slice(0, 300);
+  const asked = readQuestion(
+    question,
+    (phrase) =>
+      athlete.aliases.get(ownPhrase(phrase)) ??
+      matchOwn(phrase, athlete.own, false) ??
+      matchExercise(phrase, athlete.aliases),
+  );
+  if (asked.kind === "others") return { answers: [{ blocks: othersBlocks(), data: { answered: false } }] };
+  if (asked.kind === "unknown") return { answers: [{ blocks: unansweredBlocks(), data: { answered: false } }] };
+  const asking = { db: tx, athlete, today: today(turn) };
+  const found = await useTool(asking, athlete.id, asked.call);
+  const words = { unit: athlete.unit, today: asking.today };
+  const blocks = askedBlocks(found, words);
+  const data = { answered: true, call: asked.call, found };
+  if (explained) return { answers: [{ blocks: [...blocks, ...whyBlocks(found, words)], data }] };
+  const why = { kind: "run" as const, label: "Why", words: `/ask why: ${question}` };
+  const answer = await withButtons(turn, { options: [why] }, blocks);
+  const chart =
+    found.tool === "progress" && found.points.length > 1
+      ? [{ label: "Chart", action: `e1rm:${athlete.id}:${found.exerciseId}` }]
+      : [];
+  return { answers: [{ ...answer, buttons: [[...(answer.buttons ?? []).flat(), ...chart]], data }] };
+}
