@@ -81,7 +81,10 @@ function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom
   if (isBareRun(core) || isPartOfBareRun(at)) return "read";
   if (core.every((atom) => !isValue(atom) || atom.kind === "x")) return "read";
   if (isUnknown(at, [...core, ...tail])) return "unknown";
+  // An exercise that is named, though its own sets were not understood, is no word of the one before.
+  const namesAnother = at.clauses.some((clause) => clause.atoms.some((atom) => atom.kind === "exercise"));
   return at.message.last !== undefined &&
+    !namesAnother &&
     (strong || at.clauses.length > 1 || isLoneLoad(at, core) || isLoneHold(at, core))
     ? "read"
     : "reject";
