@@ -19,6 +19,7 @@ import { logFiles } from "./file/log-files.ts";
 import { logMessage } from "./log/log-message.ts";
 import { observe } from "./note/observe.ts";
 import { changeReplied } from "./plan/edit-plan.ts";
+import { arePlan, draftFiles } from "./plan/plan-file.ts";
 import { repliedPlan } from "./plan/replied.ts";
 import { press } from "./press.ts";
 import { type Answer, isGroup, type Outcome, SILENCE, type Turn } from "./turn.ts";
@@ -49,6 +50,7 @@ async function readMessage(
   deps: Deps,
   { text: words, files }: { text: string; files: IncomingFile[] },
 ): Promise<Outcome> {
+  if (files.length > 0 && (await arePlan(turn, files, words))) return draftFiles(turn, deps, files);
   if (files.length > 0) return logFiles(turn, deps, files, isCommand(words) ? "" : words);
   if (isCommand(words)) return runCommand(turn, deps, words);
   const planId = await repliedPlan(turn);

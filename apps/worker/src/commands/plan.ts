@@ -6,7 +6,7 @@ import type { CommandArgs } from "@spotter/core/command/parse";
 import { comingDay } from "@spotter/core/plan/life/coming-day";
 import type { PlanStatus } from "@spotter/core/plan/life/live-plan";
 import { planCall } from "@spotter/core/plan/life/plan-call";
-import { plansOf, type StoredPlan } from "@spotter/db/queries/plans";
+import { plansOf, removeDrafts, type StoredPlan } from "@spotter/db/queries/plans";
 import type { Model } from "../claude/model.ts";
 import type { Deps } from "../conversation/drain.ts";
 import { beginDated, beginQueue, confirm } from "../plan/begin-plan.ts";
@@ -20,6 +20,8 @@ import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 const STANDING: readonly PlanStatus[] = ["draft", "active", "paused"];
 
 export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: Deps): Promise<Outcome> {
+  // A message corrected is another draft in the place of the first.
+  await removeDrafts(turn.tx, { athleteId: turn.athlete.id, originId: turn.originId });
   if (words === "") return bare(turn, model);
   const call = planCall(words);
   switch (call.kind) {

@@ -7,6 +7,7 @@ import { type Offer, type OfferOption, offerOptions } from "@spotter/core/histor
 import { type History, type HistoryProblem, readHistory } from "@spotter/core/history/read-history";
 import { type Imported, toWorkouts } from "@spotter/core/history/to-workouts";
 import { addDays } from "@spotter/core/time/local";
+import { decodedText } from "@spotter/core/upload/decoded-text";
 import { readFile } from "@spotter/db/queries/files";
 import { importedBefore } from "@spotter/db/queries/past-workouts";
 import { ask } from "@spotter/db/queries/questions";
@@ -34,7 +35,7 @@ export type OpenOffer = { history: History; imported: Imported; known: number; o
 export async function openOffer(turn: Turn, state: Offer): Promise<OpenOffer | HistoryProblem> {
   const { tx, athlete } = turn;
   const bytes = await readFile(tx, state.sha256);
-  const history = readHistory(decoded(bytes ?? new Uint8Array()), {
+  const history = readHistory(decodedText(bytes ?? new Uint8Array()), {
     unit: state.unit,
     // A day more: the clock of the phone that wrote it may be ahead.
     lastDay: addDays(today(turn), 1),
@@ -60,14 +61,4 @@ export function offerAnswer({ history, imported, known, options }: OpenOffer, id
     buttons: options.map(({ label }, index) => [{ label, action: `import:${id}:${state.step}:${index}` }]),
     data: { app: history.app, workouts: imported.workouts.length, unknown: imported.unknown },
   };
-}
-
-/** Spreadsheets save UTF-16 with a mark, and old ones Windows-1252. */
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 }

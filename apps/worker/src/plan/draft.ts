@@ -6,7 +6,7 @@ import { ownName } from "@spotter/core/exercise/own-name";
 import { draftOf } from "@spotter/core/plan/life/begin";
 import type { PlanContext } from "@spotter/core/plan/plan";
 import { readPlan } from "@spotter/core/plan/read";
-import { addDraft, planById, removeDrafts, type StoredPlan } from "@spotter/db/queries/plans";
+import { addDraft, planById, type StoredPlan } from "@spotter/db/queries/plans";
 import type { Model } from "../claude/model.ts";
 import type { Answer, Turn } from "../turn.ts";
 import { completedPlan } from "./completed-plan.ts";
@@ -38,8 +38,6 @@ export async function draftFrom(
     };
   const draft = draftOf(reading, fallbackTitle);
   const plan = { ...draft, title: clipped(draft.title, LONGEST_TITLE) };
-  // A message corrected is another draft in the place of the first.
-  await removeDrafts(tx, { athleteId: athlete.id, originId });
   const by = { athleteId: athlete.id, originId, words: given, ambiguities: reading.ambiguities, plan };
   const planId = await addDraft(tx, by);
   const answer = draftAnswer(turn, (await planById(tx, { athleteId: athlete.id, planId }))!);

@@ -1,5 +1,6 @@
-import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { zip } from "../../../../tests/zip-writer.ts";
 import { unpack } from "./unpack.ts";
 import { leftAlone, plainName } from "./upload.ts";
 
@@ -7,39 +8,6 @@ const MIB = 1024 * 1024;
 const FIT = Uint8Array.of(14, 32, 84, 8, 0, 0, 0, 0, 0x2e, 0x46, 0x49, 0x54, 0, 0);
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...new Array<number>(40).fill(1));
 const utf8 = (words: string) => new TextEncoder().encode(words);
-
-type ZipEntry = { name: string; bytes: Uint8Array; encrypted?: true; claimsBytes?: number };
-
-/** A zip archive as the format's specification lays it out; entries may lie about their size. */
-function zip(entries: ZipEntry[], claimsEntries = entries.length): Uint8Array {
-  const local: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, bytes, encrypted, claimsBytes } of entries) {
-    const packed = deflateRawSync(bytes);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(0x800 | (encrypted ? 1 : 0), 2);
-    shared.writeUInt16LE(8, 4);
-    shared.writeUInt32LE(crc32(bytes), 10);
-    shared.writeUInt32LE(packed.length, 14);
-    shared.writeUInt32LE(claimsBytes ?? bytes.length, 18);
-    shared.writeUInt16LE(utf8(name).length, 22);
-    const header = Buffer.concat([utf8("PK\x03\x04"), shared, utf8(name), packed]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    central.push(Buffer.concat([utf8("PK\x01\x02"), Buffer.from([20, 0]), shared, place, utf8(name)]));
-    local.push(header);
-    offset += header.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(claimsEntries, 4);
-  end.writeUInt16LE(claimsEntries, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...local, directory, utf8("PK\x05\x06"), end]);
-}
 
 test("one file or several left alone", () => {
   expect(leftAlone(1, "export.zip")).toBe("One other file in export.zip was left alone.");

@@ -1,0 +1,109 @@
+/** Plans sent as files, honest and hostile ones. */
+import type { IncomingFile } from "@spotter/core/chat/incoming";
+import { keepFile } from "@spotter/db/queries/files";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { event, message, wordsOf } from "../support/messages.ts";
+import { type TestWorker, testWorker } from "../support/worker.ts";
+import { zip } from "../zip-writer.ts";
+
+let database: TestDatabase;
+let worker: TestWorker;
+beforeAll(async () => {
+  database = await freshDatabase();
+  worker = testWorker(database);
+  await worker.hear(message("hello"));
+});
+afterAll(() => database.close());
+
+const utf8 = (words: string) => new TextEncoder().encode(words);
+
+async function send(name: string, bytes: Uint8Array, text = "/plan") {
+  const file: IncomingFile = { name, bytes: bytes.length, sha256: await keepFile(database.db, bytes) };
+  return worker.hear(event({ kind: "message", text, files: [file] }));
+}
+
+const ROWS = [
+  ["Day", "Exercise", "Sets", "Reps"],
+  ["Mon", "Squat", 3, 5],
+  ["Wed", "Bench, paused", 4, 6],
+];
+
+/** The least a spreadsheet needs. */
+function xlsx(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  const xml = (words: string) => utf8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${words}`);
+  const cell = (value: string | number, at: string) =>
+    typeof value === "number"
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const sheet = rows
+    .map((row, y) => `<row r="${y + 1}">${row.map((value, x) => cell(value, `${"ABCD"[x]}${y + 1}`)).join("")}</row>`)
+    .join("");
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const packageRelation = "http://schemas.openxmlformats.org/package/2006/relationships";
+  return zip([
+    {
+      name: "xl/workbook.xml",
+      bytes: xml(
+        `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets><sheet name="Plan" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ),
+    },
+    {
+      name: "xl/_rels/workbook.xml.rels",
+      bytes: xml(
+        `<Relationships xmlns="${packageRelation}"><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+    },
+    {
+      name: "xl/worksheets/sheet1.xml",
+      bytes: xml(`<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`),
+    },
+  ]);
+}
+
+test.each([
+  { name: "block.txt", bytes: utf8("Mon squat 3x5\nWed bench 4x6") },
+  {
+    name: "block.md",
+    bytes: utf8(
+      "# Block\n\n| Day | Exercise | Sets | Reps |\n|---|---|---|---|\n| Mon | Squat | 3 | 5 |\n| Wed | Bench | 4 | 6 |",
+    ),
+  },
+  { name: "block.csv", bytes: utf8(ROWS.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\r\n")) },
+  { name: "block.xlsx", bytes: xlsx(ROWS) },
+])("$name with /plan as its caption is a draft", async ({ name, bytes }) => {
+  const words = wordsOf(await send(name, bytes));
+  expect(words).toContain("Mon Strength Back Squat 3×5");
+  expect(words).toMatch(/Wed Strength Bench Press 4×6/);
+});
+
+test("a file behind /plan is the plan, in private; its name is the title where it has none", async () => {
+  await worker.hear(message("/plan"));
+  expect(wordsOf(await send("my block.txt", utf8("Mon squat 3x5"), ""))).toContain("my block (1 session, a draft)");
+});
+
+test("a file by itself is no plan", async () => {
+  await worker.hear(message("bench 100x5"));
+  expect(wordsOf(await send("notes.txt", utf8("Mon squat 3x5"), ""))).not.toContain("a draft");
+});
+
+test.each([
+  { why: "no spreadsheet", name: "x.xlsx", bytes: utf8("Mon squat 3x5") },
+  { why: "an archive of something else", name: "x.xlsx", bytes: zip([{ name: "a.txt", bytes: utf8("hello") }]) },
+  {
+    why: "a small one that unpacks to 60 MB",
+    name: "x.xlsx",
+    bytes: zip([{ name: "xl/workbook.xml", bytes: new Uint8Array(60 * 1024 * 1024) }]),
+  },
+  {
+    why: "one that lies about its size",
+    name: "x.xlsx",
+    bytes: zip([{ name: "xl/workbook.xml", bytes: new Uint8Array(1024 * 1024), claimsBytes: 10 }]),
+  },
+  { why: "not text", name: "x.txt", bytes: Uint8Array.from({ length: 2000 }, (_, index) => (index * 7919) % 256) },
+  { why: "empty", name: "x.md", bytes: new Uint8Array() },
+])("a file is refused in a sentence: $why", async ({ name, bytes }) => {
+  const words = wordsOf(await send(name, bytes));
+  expect(words).toMatch(/I could not (?:read|fetch)|I found no session/);
+});
