@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { zip } from "../../../../tests/zip-writer.ts";
+import { type ZipEntry, zip } from "../../../../tests/zip-writer.ts";
 import { unpack } from "./unpack.ts";
 import { leftAlone, plainName } from "./upload.ts";
 
