@@ -134,3 +134,17 @@ test("a queue waits for what is missed, moves by what is done, and begins again"
   await jo.say("/undo", "2026-11-30");
   expect(wordsOf(await jo.say("/today", "2026-11-30"))).toContain("Deadlift 1×5");
 });
+
+test("an exercise merged into another is that other in the plan, and comes back with Undo", async () => {
+  const kim = chatOf("kim");
+  await kim.say("hello");
+  await kim.say("/exercise add zercher thing");
+  await kim.say("/plan Mon zercher thing 3x5, bench 3x5");
+  await kim.say("/plan start today");
+  expect(wordsOf(await kim.say("/today"))).toContain("Zercher Thing 3×5");
+  const [question] = await kim.say("/merge zercher thing into front squat");
+  const [merged] = await kim.press(question!, question!.buttons!.flat()[0]!.label);
+  expect(wordsOf(await kim.say("/today"))).toContain("Front Squat 3×5");
+  await kim.press(merged!, "Undo");
+  expect(wordsOf(await kim.say("/today"))).toContain("Zercher Thing 3×5");
+});

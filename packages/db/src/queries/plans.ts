@@ -81,6 +81,10 @@ export async function latestDraft(db: Db, by: Mine): Promise<StoredPlan | undefi
   return (await plansOf(db, { ...by, statuses: ["draft"] })).at(-1);
 }
 
+/** An own exercise merged into another is that other, in plans too. */
+const STANDS_FOR = sql`coalesce((select own.merged_into from own_exercise own
+  where own.athlete_id = item.athlete_id and item.exercise_id = 'own-' || own.id), item.exercise_id)`;
+
 async function readPlans(db: Db, where: SQL, days?: { from: string; to: string }): Promise<StoredPlan[]> {
   const ofDays = days
     ? sql`and (session.date is null or session.date between ${days.from} and ${days.to})`
@@ -95,7 +99,7 @@ async function readPlans(db: Db, where: SQL, days?: { from: string; to: string }
           'day', session.day, 'slot', session.slot, 'title', session.title, 'sport', session.sport,
           'date', session.date))
         || jsonb_build_object('items', coalesce(
-          (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('exercise', item.exercise_id,
+          (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('exercise', ${STANDS_FOR},
             'activity', item.activity)) || item.prescription order by item.position)
           from planned_item item where item.session_id = session.id), '[]'))
         order by session.position, session.id)
