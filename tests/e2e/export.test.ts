@@ -72,6 +72,7 @@ test("an export holds everything, and its sets come back as they were", async ()
     "laps.csv",
     "wellness.csv",
     "notes.csv",
+    "observations.csv",
     "exercise-names.csv",
     "spotter.json",
   ]);

@@ -8,7 +8,7 @@ import { isGroup, type Outcome, type Turn } from "../turn.ts";
 export async function note(turn: Turn, args: CommandArgs): Promise<Outcome> {
   const text = args.text ?? "";
   const observed = await observeAlone(turn, { text });
-  const line = isGroup(turn) ? [] : observedLine(observed);
+  const line = isGroup(turn) ? [] : observedLine(observed, [], "As data");
   const spans = [...noteLine({ text }), ...(line.length > 0 ? ["\n", ...line] : [])];
   const buttons = [[{ label: "Undo", action: `undo:${turn.originId}` }]];
   const data = { logged: [{ type: "note", text }], observed };

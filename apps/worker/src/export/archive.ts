@@ -8,6 +8,7 @@ import {
   jsonRow,
   LAPS,
   NOTES,
+  OBSERVATIONS,
   SETS,
   WELLNESS,
   WORDS,
@@ -19,6 +20,7 @@ import {
   filesToExport,
   lapsToExport,
   notesToExport,
+  observationsToExport,
   setsToExport,
   wellnessToExport,
   wordsToExport,
@@ -113,6 +115,9 @@ function sourcesOf(db: Db, athlete: Athlete): Source[] {
     }),
     source(NOTES, async function* () {
       yield await notesToExport(db, by);
+    }),
+    source(OBSERVATIONS, async function* () {
+      yield await observationsToExport(db, by);
     }),
     source(WORDS, async function* () {
       yield (await wordsToExport(db, by)).map(named);

@@ -210,7 +210,7 @@ async function logOther(turn: Turn, entry: Exclude<Entry, SetsEntry>, index: num
       return { done: [...dated(turn, entry), ...wellnessLine(entry, unit)], meaning: [], data: entry };
     case "note": {
       const observed = await observeAlone(turn, entry);
-      const meaning = inPrivate(turn, observedLine(observed));
+      const meaning = inPrivate(turn, observedLine(observed, [], "As data"));
       return { done: [...dated(turn, entry), ...noteLine(entry)], meaning, data: entry, observed };
     }
   }

@@ -17,7 +17,7 @@ export type NoteAbout = {
   exerciseId?: string | undefined;
   /** Positions in the message of the sets the words stand with. */
   positions?: { from: number; to: number };
-  /** The words stand by themselves: only those that count sets or reps are of the exercise. */
+  /** The words stand by themselves: only those that count sets or reps, or tell of rest or tempo, are of the exercise. */
   alone?: true;
 };
 
@@ -34,7 +34,7 @@ export async function observe(turn: Turn, words: string, about: NoteAbout): Prom
   const rows = [];
   for (const observation of found) {
     const { set, rep, exercise: named, ...said } = observation;
-    const points = set !== undefined || rep !== undefined;
+    const points = set !== undefined || rep !== undefined || said.kind === "rest" || said.kind === "tempo";
     const meant = named ?? (alone && !points ? undefined : exerciseId);
     if (meant !== undefined && workoutId !== undefined && !setsOf.has(meant)) {
       const by = { athleteId: athlete.id, workoutId, exerciseId: meant, originId };

@@ -43,8 +43,8 @@ export function askedBlocks(found: Found, words: Words): Block[] {
       return weekBlocks(found, words);
     case "load": {
       const [now, ...before] = found.weeks;
-      const week = ({ kg, hardSets }: { kg: number; hardSets: number }) =>
-        `${formatVolume(kg, unit)}, ${countInWords(hardSets, "hard set")}`;
+      const week = ({ kg, sets, hardSets }: { kg: number; sets: number; hardSets: number }) =>
+        sets === 0 ? "nothing logged" : `${formatVolume(kg, unit)}, ${countInWords(hardSets, "hard set")}`;
       return [
         text(`This week so far, from ${on(now!.weekStart)}: `, strong(week(now!))),
         text(`The four weeks before: ${before.map(week).join(" · ")}`),
@@ -65,6 +65,10 @@ export function askedBlocks(found: Found, words: Words): Block[] {
       ];
     }
   }
+}
+
+function capital(words: string): string {
+  return `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
 }
 
 function dated(day: string): string {
@@ -100,7 +104,9 @@ function lastPainBlocks(found: Found & { tool: "lastPain" }, words: Words): Bloc
   const [last] = found.times;
   const part = found.bodyPart?.replace("-", " ");
   if (!last) return [text(part === undefined ? "You told of no pain." : `You told of no pain in your ${part}.`)];
-  const blocks = [text(strong(painWords(last)), ` ${dated(dayInWords(last.day, words.today))}: “${last.quote}”`)];
+  const blocks = [
+    text(strong(capital(painWords(last))), ` ${dated(dayInWords(last.day, words.today))}: “${last.quote}”`),
+  ];
   if (!found.that) return [...blocks, text("No training is logged on that day.")];
   return [...blocks, text("What you did that day:"), ...dayBlocks(found.that, words).slice(1)];
 }
@@ -119,7 +125,7 @@ function weekBlocks(found: Found & { tool: "week" }, { unit, today }: Words): Bl
     {
       kind: "list",
       items: found.workouts.map(({ day, what, seconds }) => [
-        `${dayInWords(day, today)}: ${what}${seconds === undefined ? "" : `, ${formatHours(seconds / 3600)}`}`,
+        `${capital(dayInWords(day, today))}: ${what}${seconds === undefined ? "" : `, ${formatHours(seconds / 3600)}`}`,
       ]),
     },
   ];

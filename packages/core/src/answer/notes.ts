@@ -64,13 +64,13 @@ export function painBlocks(
     const told = part.times.filter(({ severity }) => severity !== 0).length;
     const worst = part.worst === undefined ? "" : `, worst ${formatDecimal(part.worst, 1)}/10`;
     const since = part.times.at(-1)!.day;
+    const times = told === 1 ? "once" : `${told} times`;
+    const often =
+      part.times.length === 1 ? `once, ${dayInWords(since, today)}` : `${times} since ${dayInWords(since, today)}`;
     const gone = latest?.severity === 0 ? `, told gone ${dayInWords(latest.day, today)}` : "";
     const hidden = part.times.length - shownTimes;
     return [
-      text(
-        strong(capital(partName(part))),
-        ` told ${told === 1 ? "once" : `${told} times`} since ${dayInWords(since, today)}${worst}${gone}`,
-      ),
+      text(strong(capital(partName(part))), ` told ${often}${worst}${gone}`),
       { kind: "list", items: part.times.slice(0, shownTimes).map((time) => timeLine(time, today, exerciseName)) },
       ...(hidden > 0 ? [text(`… and ${hidden} earlier.`)] : []),
     ];

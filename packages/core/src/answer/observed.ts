@@ -13,13 +13,18 @@ const MOST = 3;
  * `Noted: left knee pain 6/10, rest 3:00`: pain, illness, and numbers that were read out of words where none was typed.
  *
  * @param sets the sets the words stand with
+ * @param lead what the line begins with
  * @returns nothing where the words hold nothing to check
  */
-export function observedLine(observations: readonly Observation[], sets: readonly LoggedSet[] = []): Span[] {
+export function observedLine(
+  observations: readonly Observation[],
+  sets: readonly LoggedSet[] = [],
+  lead = "Noted",
+): Span[] {
   const parts = [...new Set(observations.flatMap((one) => observedWords(one, sets)))];
   if (parts.length === 0) return [];
   const more = parts.length > MOST ? `, and ${parts.length - MOST} more` : "";
-  return [`Noted: ${parts.slice(0, MOST).join(", ")}${more}`];
+  return [`${lead}: ${parts.slice(0, MOST).join(", ")}${more}`];
 }
 
 function observedWords(one: Observation, sets: readonly LoggedSet[]): string[] {

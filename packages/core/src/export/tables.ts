@@ -2,7 +2,9 @@
  * What an athlete takes away: a table a kind of thing, units in the names of the columns, instants as ISO 8601 with the
  * offset of the place. `sets.csv` can be brought back in by sending it to the bot.
  */
+
 import type { LoadUnit, Sport, WellnessMetric } from "../log/entry.ts";
+import type { BodyPart, NoteKind, Side, Which } from "../note/observation.ts";
 import { isoWithOffset } from "../time/local.ts";
 
 export type ExportedCell = string | number | boolean | null;
@@ -71,6 +73,22 @@ export type LapRow = {
 
 export type WellnessRow = { day: string; metric: WellnessMetric; value: number; bodyPart: string | null };
 export type NoteRow = { day: string; text: string };
+export type ObservationRow = {
+  day: string;
+  kind: NoteKind;
+  quote: string;
+  workoutId: number | null;
+  exerciseId: string | null;
+  set: Which | null;
+  rep: Which | null;
+  bodyPart: BodyPart | null;
+  side: Side | null;
+  severity: number | null;
+  feel: number | null;
+  seconds: number | null;
+  reader: string;
+  model: string | null;
+};
 export type WordRow = { phrase: string; exerciseId: string; exercise: string };
 
 export const SETS: ExportTable<SetRow> = {
@@ -164,6 +182,27 @@ export const WELLNESS: ExportTable<WellnessRow> = {
 export const NOTES: ExportTable<NoteRow> = {
   name: "notes",
   columns: { day: (row) => row.day, text: (row) => row.text },
+};
+
+/** What was read in notes, each with the words that say so. */
+export const OBSERVATIONS: ExportTable<ObservationRow> = {
+  name: "observations",
+  columns: {
+    day: (row) => row.day,
+    kind: (row) => row.kind,
+    quote: (row) => row.quote,
+    workout_id: (row) => row.workoutId,
+    exercise_id: (row) => row.exerciseId,
+    set: (row) => row.set,
+    rep: (row) => row.rep,
+    body_part: (row) => row.bodyPart,
+    side: (row) => row.side,
+    severity_of_10: (row) => row.severity,
+    feel: (row) => row.feel,
+    rest_s: (row) => row.seconds,
+    reader: (row) => row.reader,
+    model: (row) => row.model,
+  },
 };
 
 export const WORDS: ExportTable<WordRow> = {

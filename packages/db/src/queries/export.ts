@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { file } from "../schema/chat.ts";
-import { alias, exerciseSet, lap, note, wellness, workout, workoutSource } from "../schema/training.ts";
+import { alias, exerciseSet, lap, note, observation, wellness, workout, workoutSource } from "../schema/training.ts";
 import { SET } from "./sets.ts";
 import { WORKOUT } from "./workouts.ts";
 
@@ -80,6 +80,29 @@ export function notesToExport(db: Db, { athleteId }: { athleteId: number }) {
     .from(note)
     .where(eq(note.athleteId, athleteId))
     .orderBy(asc(note.day), asc(note.id));
+}
+
+export function observationsToExport(db: Db, { athleteId }: { athleteId: number }) {
+  return db
+    .select({
+      day: observation.day,
+      kind: observation.kind,
+      quote: observation.quote,
+      workoutId: observation.workoutId,
+      exerciseId: observation.exerciseId,
+      set: observation.set,
+      rep: observation.rep,
+      bodyPart: observation.bodyPart,
+      side: observation.side,
+      severity: observation.severity,
+      feel: observation.feel,
+      seconds: observation.seconds,
+      reader: observation.reader,
+      model: observation.model,
+    })
+    .from(observation)
+    .where(eq(observation.athleteId, athleteId))
+    .orderBy(asc(observation.day), asc(observation.id));
 }
 
 export function wordsToExport(db: Db, { athleteId }: { athleteId: number }) {
