@@ -1,6 +1,7 @@
 /** Events as a front-end would make them, and replies as plain words. */
 import type { Incoming } from "@spotter/core/chat/incoming";
-import type { Block, Reply, Span } from "@spotter/core/chat/reply";
+import type { Reply } from "@spotter/core/chat/reply";
+import { wordsOf as wordsOfBlocks } from "@spotter/core/chat/words";
 
 let lastMessage = 0;
 
@@ -26,20 +27,5 @@ export function event(what: Incoming["event"], about: About & { revision?: numbe
 }
 
 export function wordsOf(replies: readonly Reply[]): string {
-  return replies.map(({ blocks }) => blocks.map(blockWords).join("\n")).join("\n");
-}
-
-function blockWords(block: Block): string {
-  switch (block.kind) {
-    case "text":
-      return spanWords(block.spans);
-    case "list":
-      return block.items.map(spanWords).join("\n");
-    case "table":
-      return [block.header, ...block.rows].map((row) => row.join(" ")).join("\n");
-  }
-}
-
-function spanWords(spans: readonly Span[]): string {
-  return spans.map((span) => (typeof span === "string" ? span : "strong" in span ? span.strong : span.code)).join("");
+  return replies.map(({ blocks }) => wordsOfBlocks(blocks)).join("\n");
 }

@@ -1,9 +1,10 @@
 /** `/start` and `/end`: a gym visit from its first word to its grade. */
 import { greeting } from "@spotter/core/answer/greeting";
-import { reviewBlocks } from "@spotter/core/answer/session";
+import { reviewBlocks, type VisitReview } from "@spotter/core/answer/session";
 import type { Button } from "@spotter/core/chat/reply";
 import { strong, text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
+import { wordsOf } from "@spotter/core/chat/words";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { knownExercise } from "@spotter/core/exercise/known";
 import { sameTitle } from "@spotter/core/session/likeness";
@@ -19,11 +20,18 @@ import {
   updateVisit,
   type Visit,
 } from "@spotter/db/queries/visits";
+import { celebrate } from "../claude/celebrate.ts";
+import { deadlineIn } from "../claude/deadline.ts";
+import type { Model } from "../claude/model.ts";
+import { limitFor, outside } from "../claude/outside.ts";
+import type { Deps } from "../conversation/drain.ts";
 import { type Answer, isGroup, type Outcome, type Turn, today } from "../turn.ts";
 import { outlookOf } from "../visit/outlook.ts";
 import { reviewVisit } from "../visit/review.ts";
 
 const LONGEST_TITLE = 60;
+/** A line of praise is not worth a longer wait. */
+const PRAISE_SEC = 6;
 /** A visit that ended by itself is still worth a summary this long. */
 const LATE_END_MS = 12 * 3_600_000;
 
@@ -76,7 +84,7 @@ async function goOn({ tx, athlete }: Turn, open: Visit, title: string | undefine
   };
 }
 
-export async function end(turn: Turn): Promise<Outcome> {
+export async function end(turn: Turn, _args: CommandArgs, { model }: Pick<Deps, "model">): Promise<Outcome> {
   const { tx, athlete, at } = turn;
   const open = (await openVisit(tx, { athleteId: athlete.id, at })) ?? (await endedByItself(turn));
   if (!open) return say("No session is open. Your first set opens one, and so does /start.");
@@ -88,18 +96,36 @@ export async function end(turn: Turn): Promise<Outcome> {
   const isOver = open.endedAt !== null && at.getTime() - open.endedAt.getTime() > QUIET_MINUTES * 60_000;
   const closedAt = isOver && open.endedAt ? open.endedAt : at;
   await updateVisit(tx, { id: open.id, athleteId: athlete.id, set: { closedAt } });
-  return { answers: [await reviewAnswer(turn, { ...open, closedAt })] };
+  const review = await reviewVisit(turn, { ...open, closedAt });
+  return { answers: [answerOf(turn, open.id, { ...review, praise: await praised(turn, model, review) })] };
+}
+
+/** A model's line in private, where there is a model and it answers soon; else our own. */
+async function praised(turn: Turn, model: Model | undefined, review: VisitReview): Promise<string> {
+  if (!model || isGroup(turn)) return review.praise;
+  const { unit, timeZone } = turn.athlete;
+  const limitSec = Math.min(PRAISE_SEC, limitFor(turn, model.timeoutSec));
+  const summary = wordsOf(reviewBlocks(review, { unit, today: today(turn) }));
+  const asked = await outside(turn, {
+    purpose: "praise",
+    limitSec,
+    work: (id) => celebrate(model, { summary, athlete: { id, timeZone }, deadline: deadlineIn(limitSec) }),
+  });
+  return asked === "lost" ? review.praise : (asked.line ?? review.praise);
 }
 
 /** The summary of a visit, with a button that explains its grade. */
 export async function reviewAnswer(turn: Turn, visit: Visit): Promise<Answer & { data: object }> {
-  const review = await reviewVisit(turn, visit);
+  return answerOf(turn, visit.id, await reviewVisit(turn, visit));
+}
+
+function answerOf(turn: Turn, visitId: number, review: VisitReview): Answer & { data: object } {
   const { letter } = review.grade;
-  const why: Button[][] = letter === undefined ? [] : [[{ label: `Why ${letter}?`, action: `why:${visit.id}` }]];
+  const why: Button[][] = letter === undefined ? [] : [[{ label: `Why ${letter}?`, action: `why:${visitId}` }]];
   return {
     blocks: reviewBlocks(review, { unit: turn.athlete.unit, today: today(turn) }),
     ...(why.length > 0 && { buttons: why }),
-    data: { session: { id: visit.id, ...review } },
+    data: { session: { id: visitId, ...review } },
   };
 }
 

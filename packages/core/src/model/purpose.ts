@@ -9,6 +9,8 @@ export const PURPOSES = [
   "plan",
   /** The words in a photo of a whiteboard or notebook. */
   "photo",
+  /** A line of praise at the end of a gym visit. */
+  "praise",
   /** An answer to a question about the athlete's data. */
   "ask",
 ] as const;
