@@ -35,6 +35,7 @@ test.each([
     question: "what did I do the last time my knee hurt?",
     says: ["Left knee pain 6/10", "Sat 10 Oct", "“left knee twinge”", "Back Squat 140 kg × 5"],
   },
+  { question: "when did my right knee last hurt?", says: ["You told of no pain in your right knee"] },
   { question: "when did I last bench?", says: ["Bench Press last on Wed 18 Nov: 100 kg 3×5 @8"] },
   { question: "what is my best squat?", says: ["150 kg × 5, Thu 12 Nov", "e1RM 175 kg"] },
   { question: "what did I do this week?", says: ["2 workouts, 3 sets, 1,500 kg, 10 km", "Wed 18 Nov"] },

@@ -51,14 +51,20 @@ const tools: Tools = {
       ...(workout && { day: workout.day, activity: loggedActivity(workout) }),
     };
   },
-  async lastPain({ db, athlete }, { bodyPart }) {
+  async lastPain({ db, athlete }, { bodyPart, side }) {
     const told = await painTold(db, { athleteId: athlete.id, bodyPart });
-    const times = told.filter(({ severity }) => severity !== 0);
+    const times = told.filter(
+      // Where no side was told it may be this one; where the other was, it is not.
+      (one) =>
+        one.severity !== 0 &&
+        (side === undefined || one.side === undefined || one.side === side || one.side === "both"),
+    );
     const day = times[0]?.day;
     const that = day === undefined ? undefined : await trainingOf({ db, athlete }, day);
     return {
       tool: "lastPain",
       ...(bodyPart !== undefined && { bodyPart }),
+      ...(side !== undefined && { side }),
       times: times.map(({ workoutId: _, ...time }) => time),
       ...(that && { that }),
     };

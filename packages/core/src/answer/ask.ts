@@ -102,7 +102,7 @@ function progressBlocks(found: Found & { tool: "progress" }, { unit, today }: Wo
 
 function lastPainBlocks(found: Found & { tool: "lastPain" }, words: Words): Block[] {
   const [last] = found.times;
-  const part = found.bodyPart?.replace("-", " ");
+  const part = found.bodyPart && [found.side, found.bodyPart.replace("-", " ")].filter(Boolean).join(" ");
   if (!last) return [text(part === undefined ? "You told of no pain." : `You told of no pain in your ${part}.`)];
   const blocks = [
     text(strong(capital(painWords(last))), ` ${dated(dayInWords(last.day, words.today))}: “${last.quote}”`),

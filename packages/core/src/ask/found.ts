@@ -17,7 +17,7 @@ export type Found =
   | (Named & { tool: "last"; style: LoadStyle; day?: string; sets: PastSet[] })
   | { tool: "lastSport"; sport: string; day?: string; activity?: LoggedActivity }
   /** Newest first; `that` is what was trained on the newest day. */
-  | { tool: "lastPain"; bodyPart?: string; times: PainTold[]; that?: DayLog }
+  | { tool: "lastPain"; bodyPart?: string; side?: string; times: PainTold[]; that?: DayLog }
   | (Named & { tool: "best"; records: ExerciseRecords; sets: number; without: number })
   | { tool: "week"; from: string; to: string; workouts: WeekWorkout[]; volumeKg: number; sets: number }
   /** This week first; a week without training is there with nothing. */

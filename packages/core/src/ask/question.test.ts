@@ -10,6 +10,7 @@ test.each([
   { words: "am I getting stronger on deadlift?", call: { tool: "progress", args: { exerciseId: "deadlift" } } },
   { words: "when did I last do front squats", call: { tool: "last", args: { exerciseId: "front-squat" } } },
   { words: "What did I do the last time my knee hurt?", call: { tool: "lastPain", args: { bodyPart: "knee" } } },
+  { words: "when did my left knee last hurt", call: { tool: "lastPain", args: { bodyPart: "knee", side: "left" } } },
   { words: "when was my last lower back pain", call: { tool: "lastPain", args: { bodyPart: "lower-back" } } },
   { words: "what's my best bench?", call: { tool: "best", args: { exerciseId: "bench-press" } } },
   { words: "deadlift PR", call: { tool: "best", args: { exerciseId: "deadlift" } } },

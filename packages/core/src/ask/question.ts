@@ -37,6 +37,8 @@ export function readQuestion(typed: string, exerciseNamed: (phrase: string) => s
   const words = typed.slice(0, MOST_CHARS).replaceAll("’", "'").replaceAll(/\s+/g, " ").trim();
   if (OTHERS.test(words) || POSSESSIVE.test(words)) return { kind: "others" };
   const { exerciseId, sport, bodyPart, otherPart } = subjectOf(words, exerciseNamed);
+  const told = /\b(left|right)\b/i.exec(words)?.[1]?.toLowerCase();
+  const side = told === "left" || told === "right" ? told : undefined;
   const call = (one: ToolCall): AskedQuestion => ({ kind: "call", call: one });
   if (OFTEN.test(words))
     return call({
@@ -50,7 +52,10 @@ export function readQuestion(typed: string, exerciseNamed: (phrase: string) => s
   if (PAIN.test(words) && (LAST.test(words) || /\b(?:when|what|how)\b/i.test(words)))
     return bodyPart === undefined && otherPart
       ? { kind: "unknown" }
-      : call({ tool: "lastPain", args: bodyPart === undefined ? {} : { bodyPart } });
+      : call({
+          tool: "lastPain",
+          args: { ...(bodyPart !== undefined && { bodyPart }), ...(bodyPart !== undefined && side && { side }) },
+        });
   if (exerciseId !== undefined) {
     const args = { exerciseId };
     if (BEST.test(words)) return call({ tool: "best", args });

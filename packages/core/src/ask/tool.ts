@@ -14,7 +14,7 @@ export const ASK_TOOLS = {
   lastSport: { about: "the last activity of a sport", args: z.object({ sport: z.enum(SPORTS) }) },
   lastPain: {
     about: "the last time a part of the body hurt, in the athlete's words, and what was trained that day",
-    args: z.object({ bodyPart: z.enum(BODY_PARTS).exactOptional() }),
+    args: z.object({ bodyPart: z.enum(BODY_PARTS).exactOptional(), side: z.enum(["left", "right"]).exactOptional() }),
   },
   best: { about: "the heaviest set and the best e1RM of an exercise", args: exercise },
   week: { about: "what was done in a week", args: z.object({ which: z.enum(["this", "last"]) }) },
