@@ -81,6 +81,8 @@ describe.skipIf(!hasBrowser)("the chat", () => {
   test.each(SIZES)("everything can be done by keyboard alone ($name)", { timeout: 60_000 }, async (size) => {
     const web = await started();
     const page = await open(web, size);
+    // The browser is told to hand its dialogs over as soon as somebody listens, which must not race with the key that opens one.
+    page.on("filechooser", () => {});
     await picture(page, `chat-empty-${size.name}-light`);
     await expectNoSeriousViolation(page);
 
@@ -136,7 +138,7 @@ describe.skipIf(!hasBrowser)("the chat", () => {
 
     // A file, which the keyboard reaches through the machine's own dialog.
     await tabTo(page, "#attach", "Tab");
-    const choosing = page.waitForEvent("filechooser");
+    const choosing = page.waitForEvent("filechooser", { timeout: 20_000 });
     await page.keyboard.press("Enter");
     const bytes = ride(
       1_100_000_000,
@@ -242,7 +244,7 @@ describe.skipIf(!hasBrowser)("the chat", () => {
     expect(await page.locator(".line.mine").count()).toBe(0);
   });
 
-  test("older lines come when one scrolls up, each once and in order", async () => {
+  test("older lines come when one scrolls up, each once and in order", { timeout: 60_000 }, async () => {
     const web = await started();
     const page = await open(web);
     const headers = { Origin: web.address, "Content-Type": "application/json" };
@@ -255,7 +257,7 @@ describe.skipIf(!hasBrowser)("the chat", () => {
       Number((await web.database.pool.query("select count(*) from inbox where status = 'done'")).rows[0].count);
     await until(
       async () => (await answered()) === 60,
-      20_000,
+      40_000,
       () => "the lines were not answered",
     );
     await page.reload();
