@@ -2,12 +2,13 @@
 import { type ReplyFile, text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { keepFile } from "@spotter/db/queries/files";
-import { dataZip, originalZips } from "../export/archive.ts";
 import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 
 export async function exportAll(turn: Turn, _args: CommandArgs): Promise<Outcome> {
   if (isGroup(turn)) return { answers: [{ blocks: [text("Ask me in private: an export holds all that is yours.")] }] };
   const { tx, athlete, at } = turn;
+  // Loaded with the first export, which comes seldom.
+  const { dataZip, originalZips } = await import("../export/archive.ts");
   const stem = `spotter-${today(turn)}`;
   const files: ReplyFile[] = [{ sha256: await keepFile(tx, await dataZip(tx, athlete, at)), name: `${stem}.zip` }];
   for await (const zip of originalZips(tx, athlete, at))

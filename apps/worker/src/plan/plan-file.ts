@@ -9,7 +9,6 @@ import { unpacksWithin } from "@spotter/core/upload/unzipped-size";
 import { plainName } from "@spotter/core/upload/upload";
 import { readFile } from "@spotter/db/queries/files";
 import { lastSaid } from "@spotter/db/queries/replied";
-import readExcel from "read-excel-file/node";
 import type { Deps } from "../conversation/drain.ts";
 import { type Answer, isGroup, type Outcome, type Turn } from "../turn.ts";
 import { draftFrom } from "./draft.ts";
@@ -67,6 +66,8 @@ async function wordsIn({ tx }: Turn, file: IncomingFile): Promise<string | { pro
 async function sheetWords(bytes: Uint8Array): Promise<string | undefined> {
   if (!(await unpacksWithin(bytes, MOST_UNPACKED))) return undefined;
   try {
+    // Loaded with the first spreadsheet: few ever send one.
+    const { default: readExcel } = await import("read-excel-file/node");
     const sheets = await readExcel(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return sheets.map(({ data }) => tableWords(data)).join("\n\n");
   } catch {
