@@ -63,7 +63,7 @@ export async function trainTenYears({ pool }: Database, name: string): Promise<n
   return rowCount ?? 0;
 }
 
-/** How that athlete slept and felt on each day of those years, and what they weighed. */
+/** How that athlete slept and felt on each day of those years, what they weighed, and what they noted. */
 export async function feelTenYears({ pool }: Database, name: string): Promise<void> {
   await pool.query(
     `insert into wellness (athlete_id, day, metric, value)
@@ -74,5 +74,16 @@ export async function feelTenYears({ pool }: Database, name: string): Promise<vo
     where athlete.name = $1`,
     [name],
   );
-  await pool.query("analyze wellness");
+  // What they noted of each session, and a knee that hurt now and then.
+  await pool.query(
+    `insert into observation (athlete_id, origin_id, day, workout_id, kind, quote, body_part, severity, feel, reader)
+    select workout.athlete_id, (select min(id) from inbox), workout.day, workout.id, told.kind, told.quote, told.part,
+      told.severity, case when told.kind = 'effort' then (workout.id % 3)::int - 1 end, 'bench'
+    from workout join athlete on athlete.id = workout.athlete_id,
+      (values ('effort', 'as it went', null, null::float8, 1), ('pain', 'knee twinge', 'knee', 4, 7))
+        told (kind, quote, part, severity, every)
+    where athlete.name = $1 and workout.id % told.every = 0`,
+    [name],
+  );
+  await pool.query("analyze wellness, observation");
 }
