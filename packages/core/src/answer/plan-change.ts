@@ -56,7 +56,8 @@ function linesOf(before: LiveSession, after: LiveSession | undefined, words: Pla
 function movedLine(before: LiveSession, after: LiveSession): Line[] {
   const [from, to] = [whenOf(before), whenOf(after)];
   if (before.date === after.date && from === to) return [];
-  const title = sessionName({ ...before, day: undefined, date: undefined } as unknown as LiveSession);
+  const { day: _day, date: _date, ...dateless } = before;
+  const title = sessionName(dateless);
   const byWeekday = before.day !== after.day && before.week === after.week;
   return byWeekday || before.date === undefined || after.date === undefined
     ? [{ where: title, before: from, after: to }]

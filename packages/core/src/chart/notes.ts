@@ -9,6 +9,7 @@ import { countInWords } from "./change.ts";
 import { CAPTION_PX, rightScale, valueAxis, xScale, yScale } from "./frame.ts";
 import { type ChartOutcome, nothing } from "./spec.ts";
 import { fitRange } from "./value-axis.ts";
+import { volumeBackdrop } from "./volume-backdrop.ts";
 import { middleOf, type Slot, slotsOf, slotWords, spanOf } from "./weeks.ts";
 
 /** Words of a week that judge: how many were good, neutral and bad. */
@@ -83,17 +84,7 @@ export function notesChart(about: {
               pointBorderWidth: 0.75,
               spanGaps: false,
             },
-            {
-              type: "bar" as const,
-              label: "volume",
-              yAxisID: "y",
-              data: slots.map((slot, nth) => ({ x: middleOf(slot), y: loadIn(kgs[nth]!, unit) })),
-              backgroundColor: "$accentSoft",
-              borderRadius: 2,
-              barPercentage: slots.length > 30 ? 0.95 : 0.82,
-              categoryPercentage: 1,
-              maxBarThickness: 48,
-            },
+            volumeBackdrop(slots, kgs, unit),
           ],
         },
         options: { scales: { x: xScale(from, to), y: yScale(bars), felt: rightScale(line) } },

@@ -9,6 +9,7 @@ import { countInWords } from "./change.ts";
 import { CAPTION_PX, rightScale, valueAxis, xScale, yScale } from "./frame.ts";
 import { type Caption, type ChartOutcome, nothing } from "./spec.ts";
 import { fitRange } from "./value-axis.ts";
+import { volumeBackdrop } from "./volume-backdrop.ts";
 import { middleOf, type Slot, slotsOf, slotWords, spanOf } from "./weeks.ts";
 
 /** Sleep in hours; the others from 1 to 10. */
@@ -91,17 +92,7 @@ export function readinessChart(about: {
               pointBorderColor: "$paper",
               pointBorderWidth: 0.75,
             })),
-            {
-              type: "bar" as const,
-              label: "volume",
-              yAxisID: "y",
-              data: slots.map((slot, nth) => ({ x: middleOf(slot), y: loadIn(kgs[nth]!, unit) })),
-              backgroundColor: "$accentSoft",
-              borderRadius: 2,
-              barPercentage: slots.length > 30 ? 0.95 : 0.82,
-              categoryPercentage: 1,
-              maxBarThickness: 48,
-            },
+            volumeBackdrop(slots, kgs, unit),
           ],
         },
         options: {
