@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Entry } from "../log/entry.ts";
 import type { Observation } from "../note/observation.ts";
-import type { Plan } from "../plan/plan.ts";
 import { groundLog } from "./log.ts";
 import { groundNotes } from "./notes.ts";
 import { groundPlan } from "./plan.ts";
@@ -110,21 +109,65 @@ test("every observation kept has its quote in the text", () => {
   );
 });
 
-test.each([["bench 5 "], ["bench 100x5 "], ["5 5 5 "], ["bench\n"], ["sqaut "]])(
-  "a hostile text of %s is checked at once",
-  (piece) => {
-    const text = `bench ${piece.repeat(Math.ceil(4096 / piece.length)).slice(0, 4096)}`;
+/** How often a pattern is looked for: what the checks do is nearly all that. */
+function searchesOf(work: () => void): number {
+  let searches = 0;
+  const { exec } = RegExp.prototype;
+  RegExp.prototype.exec = function counted(text) {
+    searches++;
+    return exec.call(this, text);
+  };
+  try {
+    work();
+  } finally {
+    RegExp.prototype.exec = exec;
+  }
+  return searches;
+}
+
+test.each([
+  ["bench 5 "],
+  ["bench 100x5 "],
+  ["5 5 5 "],
+  ["bench\n"],
+  ["sqaut "],
+  ["left knee "],
+  ["between sets "],
+  [". "],
+  ["a@"],
+  ["\u{1F3CB}\uFE0F"],
+])("checking a text of “%s” takes no more than twice the work for twice the text", (piece) => {
+  const check = (length: number) => () => {
+    const text = `bench ${piece.repeat(Math.ceil(length / piece.length)).slice(0, length)}`;
     const sets = Array.from({ length: 60 }, () => ({ kg: 100, reps: 5 }));
-    const plan: Plan = {
-      sessions: [
-        { sport: "strength", items: sets.map(() => ({ exercise: "bench-press", sets: 5, reps: 5, kg: 100 })) },
-      ],
-    };
-    const before = process.cpuUsage();
+    const items = sets.map(() => ({ exercise: "bench-press", sets: 5, reps: 5, kg: 100 }));
     groundLog([{ type: "sets", exercise: "bench-press", sets }], text, NOW);
-    groundNotes([{ kind: "effort", quote: "bench", feel: 1 }], text);
-    groundPlan(plan, text, { unit: "kg" });
-    // Far above what it takes; the work squared would take minutes.
-    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
-  },
-);
+    groundPlan({ sessions: [{ sport: "strength", items }] }, text, { unit: "kg" });
+    const quotes = sets.map((_set, nth) => text.slice((nth * length) / 60, (nth * length) / 60 + 5 * nth));
+    groundNotes(
+      [...quotes, ...quotes.map((quote) => `${quote}?`)].map((quote) => ({ ...EVERYTHING, quote })),
+      text,
+    );
+  };
+  const small = searchesOf(check(2048));
+  expect(small).toBeGreaterThan(100);
+  expect(searchesOf(check(4096))).toBeLessThan(2.6 * small);
+});
+
+const EVERYTHING = {
+  kind: "pain",
+  set: 2,
+  rep: 3,
+  exercise: "back-squat",
+  bodyPart: "knee",
+  side: "left",
+  severity: 4,
+  feel: -1,
+} as const;
+
+test("a quote that nobody would call one is not looked for", () => {
+  const quote = "knee sore ".repeat(40).trim();
+  expect(groundNotes([{ kind: "pain", quote }], quote).dropped).toEqual([
+    { path: "0.quote", value: quote, why: "not-a-quote" },
+  ]);
+});

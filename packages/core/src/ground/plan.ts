@@ -18,10 +18,14 @@ import { isQuoted } from "./quote.ts";
  * @returns the sessions and items that the text tells; paths in `dropped` start at the plan
  */
 export function groundPlan(answer: Plan, text: string, context: PlanContext): Grounded<Plan> {
+  return groundOf(text, context)(answer);
+}
+
+/** What holds any number of answers against one text, which is looked through once. */
+export function groundOf(text: string, context: PlanContext): (answer: Plan) => Grounded<Plan> {
   const unit = unitIn(text) ?? context.unit;
   const ground = new PlanGround(planEvidence(text, { ...context, unit }), (value) => kgFrom(value, unit));
-  const kept = ground.plan(answer);
-  return { kept, dropped: ground.dropped };
+  return (answer) => ground.answer(answer);
 }
 
 /** Said of every exercise it stands beside, in its line or on a line of its own. */
@@ -35,18 +39,24 @@ const COLOURS: ReadonlySet<Amount> = new Set([
   "paceSecondsPerKm",
 ]);
 
+/** A number beyond it is no count of weeks. */
+const MOST_WEEKS = 52;
+
 class PlanGround {
-  readonly dropped: Dropped[] = [];
+  private dropped: Dropped[] = [];
   private readonly evidence: PlanEvidence;
   private readonly kgOf: (value: number) => number;
-  private readonly seen = new Set<string>();
+  private seen = new Set<string>();
   private readonly known = new Map<readonly PlanAtom[], Told[]>();
   private readonly answers = new Map<Place, Map<string, boolean>>();
   private readonly repeats: boolean;
+  /** Every number of the text, whatever it means. */
+  private readonly numbers: ReadonlySet<number>;
 
   constructor(evidence: PlanEvidence, kgOf: (value: number) => number) {
     this.evidence = evidence;
     this.kgOf = kgOf;
+    this.numbers = new Set(toldNumbers(evidence.plain));
     this.repeats =
       evidence.lettered ||
       /\b(?:same|repeat\w*|again|as (?:on )?(?:mon|tue|wed|thu|fri|sat|sun)\w*|alternat\w*|like (?:mon|tue|wed|thu|fri|sat|sun)\w*|every day|daily|each day|all days|each session|every session)\b/.test(
@@ -54,7 +64,14 @@ class PlanGround {
       );
   }
 
-  plan(answer: Plan): Plan {
+  answer(answer: Plan): Grounded<Plan> {
+    this.dropped = [];
+    this.seen = new Set();
+    const kept = this.plan(answer);
+    return { kept, dropped: this.dropped };
+  }
+
+  private plan(answer: Plan): Plan {
     const { title, weeks, cycles, sessions } = answer;
     const kept: Plan = {
       sessions: sessions.flatMap((session, index) => this.session(session, `sessions.${index}`) ?? []),
@@ -74,10 +91,9 @@ class PlanGround {
     const { name, from, to } = cycle;
     if (!this.quoted(name, `${path}.name`)) return false;
     if (from < 1 || to < from) return this.drop(path, cycle, "out-of-range");
-    const numbers = new Set(toldNumbers(this.evidence.plain));
-    const lengths = [...numbers, 1];
+    const length = to - from + 1;
     const fits = this.evidence.weeks.has(from) && this.evidence.weeks.has(to);
-    return fits || lengths.includes(to - from + 1) || this.drop(path, cycle, "not-told");
+    return fits || length === 1 || this.numbers.has(length) || this.drop(path, cycle, "not-told");
   }
 
   private session(session: PlanSession, path: string): PlanSession | undefined {
@@ -114,7 +130,8 @@ class PlanGround {
     const { weeks, plain } = this.evidence;
     return (
       weeks.has(week) ||
-      (/\bweeks?\b|\bwk/.test(plain) && toldNumbers(plain).some((total) => week >= 1 && week <= total && total <= 52))
+      (/\bweeks?\b|\bwk/.test(plain) &&
+        [...this.numbers].some((total) => week >= 1 && week <= total && total <= MOST_WEEKS))
     );
   }
 
@@ -291,7 +308,7 @@ class PlanGround {
   }
 
   private unlike(value: number): Reason {
-    return toldNumbers(this.evidence.plain).includes(value) ? "other-meaning" : "not-told";
+    return this.numbers.has(value) ? "other-meaning" : "not-told";
   }
 
   private all(): readonly PlanAtom[] {

@@ -83,10 +83,12 @@ function behind(figures: readonly Figure[], mentions: readonly Mention[], index:
 function inFront({ figures, plain }: Evidence, mentions: readonly Mention[], index: number): Figure[] {
   const mention = mentions[index]!;
   const previous = mentions[index - 1];
-  const breaks = [...plain.slice(0, mention.start).matchAll(/\n|[.!?](?=\s)|[;,]|\bthen\b|\band\b/g)];
   const lineStart = plain.lastIndexOf("\n", mention.start - 1) + 1;
-  const alone = !previous || previous.end <= lineStart;
-  const from = alone ? lineStart : Math.max(lineStart, previous.end, breaks.at(-1)?.index ?? 0);
-  if (!alone && !breaks.some((one) => one.index >= previous.end)) return [];
+  if (!previous || previous.end <= lineStart)
+    return figures.filter((figure) => figure.start >= lineStart && figure.end <= mention.start);
+  const between = plain.slice(previous.end, mention.start);
+  const parting = [...between.matchAll(/\n|[.!?](?=\s)|[;,]|\bthen\b|\band\b/g)].at(-1);
+  if (!parting) return [];
+  const from = previous.end + parting.index;
   return figures.filter((figure) => figure.start >= from && figure.end <= mention.start);
 }

@@ -1,5 +1,5 @@
 /** Joins what a model answers for the unplaced pieces of a plan with what the plan reader read. */
-import { groundPlan } from "../ground/plan.ts";
+import { groundOf } from "../ground/plan.ts";
 import type { Plan, PlanContext, PlanReading, PlanSession } from "../plan/plan.ts";
 import { type PlanAnswer, sessionsOf } from "./plan-answer.ts";
 
@@ -19,13 +19,14 @@ export function completePlan(
   context: PlanContext,
 ): { reading: PlanReading; added: number } {
   const { ambiguities, ...plan } = reading;
+  const ground = groundOf(text, context);
   let whole: Plan = plan;
   const placed = new Set<string>();
   for (const { from, session } of sessionsOf(answer)) {
     const piece = unplacedIn(reading).find((quote) => from.trim() !== "" && quote.includes(from.trim()));
     if (piece === undefined) continue;
     const longer = { ...whole, sessions: joined(whole.sessions, session) };
-    if (groundPlan(longer, text, context).dropped.length > 0) continue;
+    if (ground(longer).dropped.length > 0) continue;
     whole = longer;
     placed.add(piece);
   }

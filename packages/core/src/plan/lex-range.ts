@@ -164,14 +164,15 @@ const RESTS: ReadonlySet<string> = new Set([
   "btw",
 ]);
 
+/** `@ RPE: about 7-8` has three. */
+const MOST_FILLERS = 4;
+
 /** `RPE 7-8`, `@7-8`, `@ 70-75%`, `RIR 1-2`. */
 function effortRange(line: Line, index: number): Found | undefined {
   let from = index + 1;
-  while (
-    ["rpe", "rir", "about", "around"].includes(wordAt(line, from)) ||
-    [":", "~", "@", "="].includes(markAt(line, from))
-  )
-    from++;
+  const fills = (at: number) =>
+    ["rpe", "rir", "about", "around"].includes(wordAt(line, at)) || [":", "~", "@", "="].includes(markAt(line, at));
+  while (from - index <= MOST_FILLERS && fills(from)) from++;
   const pair = pairAt(line, from);
   if (!pair || pair.of === "time" || pair.of === "distance") return undefined;
   if (wordAt(line, pair.next) === "x") return undefined;
