@@ -1,7 +1,7 @@
 /** A gym visit's end: grade, summary, records, comparison; and each part of the grade on request. */
 import { type Block, type Span, strong, text } from "../chat/reply.ts";
 import type { LoadUnit } from "../log/entry.ts";
-import { type Grade, type GradePart, type PartName, weightOf } from "../session/grade.ts";
+import { type Cap, type Grade, type GradePart, type PartName, weightOf } from "../session/grade.ts";
 import type { VisitSummary } from "../session/summary.ts";
 import type { AnyPr } from "../strength/pr.ts";
 import { dayInWords } from "../time/local.ts";
@@ -31,6 +31,7 @@ export function reviewBlocks(review: VisitReview, words: Words): Block[] {
     ...records.map(({ name, pr }): Span[] => [strong(`PR: ${name}`), ` ${describeRecord(pr, words.unit)}`]),
     ...(like ? [[comparisonWords(summary, like, words)]] : []),
     ...(grade.letter ? [] : [["No grade yet: there is too little to compare it with."]]),
+    ...(grade.cappedBy ? [[capWords(grade.cappedBy)]] : []),
   ];
   return [text(strong(headline(review)), ` ${review.praise}`), { kind: "list", items }];
 }
@@ -91,8 +92,19 @@ export function gradeBlocks(grade: Grade): Block[] {
   const headline =
     grade.letter === undefined
       ? "No grade: too little is known to judge."
-      : `${grade.letter} is ${formatDecimal(grade.score ?? 0, 1)} of 100:`;
-  return [text(headline), { kind: "list", items }];
+      : `${grade.letter} ${grade.cappedBy ? "from" : "is"} ${formatDecimal(grade.score ?? 0, 1)} of 100:`;
+  const cap = grade.cappedBy ? [text(capWords(grade.cappedBy))] : [];
+  return [text(headline), { kind: "list", items }, ...cap];
+}
+
+/** Why the letter is no better although the score is. */
+function capWords(cap: Cap): string {
+  switch (cap) {
+    case "completion-unknown":
+      return "At most a B+ this time: without a plan or an earlier session like it, nothing says how much there was to do.";
+    case "two-parts":
+      return "At most an A this time: only two parts of the grade are known, and an A+ takes three.";
+  }
 }
 
 function partWords(part: GradePart, total: number): string {

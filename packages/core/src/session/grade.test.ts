@@ -56,6 +56,29 @@ test("half of the usual sets at the same load: (35×50 + 30×80) / 65 is 63.8, a
   ]);
 });
 
+test("one good lift in a session of a new kind is no A+: how much there was to do is not known", () => {
+  const up = {
+    sets: sets("bench-press", 1, 102.5, 5),
+    before: new Map([["bench-press", sets("bench-press", 4, 100, 5)]]),
+    visitDays: REGULAR,
+  };
+  expect(grade(up)).toMatchObject({ letter: "B+", score: 100, cappedBy: "completion-unknown" });
+  expect(grade({ ...up, sets: sets("bench-press", 2, 102.5, 5, { rpe: 8 }) }).letter).toBe("B+");
+  const worse = grade({ ...up, sets: sets("bench-press", 1, 95, 5) });
+  expect(worse).toMatchObject({ letter: "D" });
+  expect(worse.cappedBy).toBeUndefined();
+});
+
+test("all of it and a step up, but unrated and by a newcomer: an A, for two parts make no A+", () => {
+  const up = {
+    sets: sets("bench-press", 4, 102.5, 5),
+    expected: bench(4),
+    before: new Map([["bench-press", sets("bench-press", 4, 100, 5)]]),
+  };
+  expect(grade(up)).toMatchObject({ letter: "A", score: 100, cappedBy: "two-parts" });
+  expect(grade({ ...up, sets: sets("bench-press", 4, 102.5, 5, { rpe: 8 }) })).toMatchObject({ letter: "A+" });
+});
+
 test("effort and calendar alone make no grade", () => {
   const { letter } = grade({ sets: sets("bench-press", 3, 100, 5, { rpe: 8 }), visitDays: REGULAR });
   expect(letter).toBeUndefined();

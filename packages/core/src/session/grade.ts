@@ -21,10 +21,15 @@ export type PartName = "completion" | "progress" | "effort" | "consistency";
 export type Grade = {
   /** Absent where too little is known to judge. */
   letter?: Letter;
+  /** Present where `score` would have given a better letter, but too little is known for one. */
+  cappedBy?: Cap;
   /** 0–100, the weighted mean of the known parts. */
   score?: number;
   parts: GradePart[];
 };
+
+/** Why a letter is no better: nothing says how much was meant to be done, or only two parts are known. */
+export type Cap = "completion-unknown" | "two-parts";
 
 /** What was done is most of it; how hard and how regularly refine it. */
 const WEIGHT: Record<PartName, number> = { completion: 35, progress: 30, effort: 20, consistency: 15 };
@@ -44,6 +49,10 @@ const FROM: Record<Letter, number> = {
   D: 60,
   F: 0,
 };
+
+/** The best letter under each cap, and how many parts the best of all takes. */
+const BEST: Record<Cap, Letter> = { "completion-unknown": "B+", "two-parts": "A" };
+const PARTS_OF_BEST = 3;
 
 /** Matching the last time is good work, not yet the best. */
 const SAME_AGAIN = 80;
@@ -84,7 +93,8 @@ export type GradeFacts = {
  *   Needs four visits in those.
  *
  * Parts that are not known are named and leave their weight to the others; if what is known weighs less than 45, there
- * is no grade. Weights and the scale are choices of ours, meant to praise showing up and small steps.
+ * is no grade. Without completion a B+ is the best, since one good set would otherwise be a whole good visit; an A+
+ * takes three known parts. Weights, caps and the scale are choices of ours, meant to praise showing up and small steps.
  */
 export function gradeVisit(facts: GradeFacts): Grade {
   const parts = [completion(facts), progress(facts), effort(facts), consistency(facts)];
@@ -93,7 +103,16 @@ export function gradeVisit(facts: GradeFacts): Grade {
   if (weight < LEAST_WEIGHT) return { parts };
   const score = known.reduce((sum, part) => sum + part.score * WEIGHT[part.part], 0) / weight;
   // Free of binary dust, so that 90 is an A−.
-  return { letter: LETTERS.find((letter) => score + 1e-9 >= FROM[letter])!, score, parts };
+  const earned = LETTERS.find((letter) => score + 1e-9 >= FROM[letter])!;
+  const cap = capOf(known.map(({ part }) => part));
+  if (cap === undefined || LETTERS.indexOf(earned) >= LETTERS.indexOf(BEST[cap]))
+    return { letter: earned, score, parts };
+  return { letter: BEST[cap], score, parts, cappedBy: cap };
+}
+
+function capOf(known: readonly PartName[]): Cap | undefined {
+  if (!known.includes("completion")) return "completion-unknown";
+  return known.length < PARTS_OF_BEST ? "two-parts" : undefined;
 }
 
 /** @returns the weight of a part, in percent of a grade in which all parts are known */
