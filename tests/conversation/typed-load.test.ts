@@ -42,3 +42,16 @@ test.each(["bench 100x0", "bench 100x500", "bench -100x5", "bench 900x5"])(
     expect(await stored()).toHaveLength(before);
   },
 );
+
+test("more sets at once than are read are asked for in parts, and the rest of the message is logged", async () => {
+  const before = (await stored()).length;
+  const many = `deadlift ${Array(250).fill("100x5").join(", ")}`;
+  expect(wordsOf(await worker.hear(message(many, { sender: "yan" })))).toContain(
+    "more sets in one message than I can read: Deadlift. Nothing of these is logged. Please send them in parts",
+  );
+  expect(await stored()).toHaveLength(before);
+  const answer = wordsOf(await worker.hear(message(`squat 140x5\n${many}`, { sender: "yan" })));
+  expect(answer).toContain("Back Squat 140 kg × 5");
+  expect(answer).toContain("in parts");
+  expect(await stored()).toHaveLength(before + 1);
+});

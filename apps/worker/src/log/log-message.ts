@@ -1,5 +1,5 @@
 /** Logs what an athlete typed, and answers in a line or two; asks where only they can tell. */
-import { nothingFound } from "@spotter/core/answer/greeting";
+import { nothingFound, tooManySets } from "@spotter/core/answer/greeting";
 import { activityLine, bodyweightWanted, noteLine, setsLines, wellnessLine } from "@spotter/core/answer/log";
 import { outlookBlocks } from "@spotter/core/answer/next";
 import { observedLine } from "@spotter/core/answer/observed";
@@ -46,7 +46,10 @@ export async function logMessage(
     reading: asRead,
     context,
   });
+  const beyond = reading.tooMany.map((id) => knownExercise(id, { own: turn.athlete.own }).name);
+  const tooMany: Answer[] = beyond.length > 0 ? [{ blocks: tooManySets(beyond), data: { tooMany: beyond } }] : [];
   if (reading.entries.length === 0 && reading.unknown.length === 0) {
+    if (tooMany.length > 0) return { reading: "asked", answers: tooMany };
     const named = isGroup(turn) ? undefined : await namedExercise(turn, words);
     if (named) return { answers: [named] };
     return { reading: "nothing", answers: isGroup(turn) ? [] : [{ blocks: [...nothingFound(), ...aside] }] };
@@ -75,6 +78,7 @@ export async function logMessage(
     answers: [
       ...(logged.length > 0 ? [await withTick(turn, withAside(answerTo(turn, logged), aside, by), ticked)] : []),
       ...questions,
+      ...tooMany,
     ],
   };
 }

@@ -1,5 +1,5 @@
 /** What the bot says of itself: to a newcomer, on /help, and when it found nothing to log. */
-import { type Block, code, strong, text } from "../chat/reply.ts";
+import { type Block, code, type Span, strong, text } from "../chat/reply.ts";
 import { GROUPS, listedCommands } from "../command/table.ts";
 
 /** First words in private: two sentences and an example. */
@@ -39,6 +39,18 @@ export function helpBlocks(): Block[] {
           .map(({ usage, help }) => [code(usage), ` ${help}`]),
       },
     ]),
+  ];
+}
+
+/** More sets at once than are read: nothing of them is logged, and here is how to get them in. */
+export function tooManySets(exercises: readonly string[]): Block[] {
+  const names = exercises.flatMap((name, index): Span[] => [...(index > 0 ? [", "] : []), strong(name)]);
+  return [
+    text(
+      "That is more sets in one message than I can read: ",
+      ...names,
+      ". Nothing of these is logged. Please send them in parts, up to 100 sets each.",
+    ),
   ];
 }
 

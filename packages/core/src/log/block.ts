@@ -29,6 +29,8 @@ export type Block = { day?: string; notes: Span[] } & (
       told?: Span;
       atoms: Atom[];
     }
+  /** More sets than are read at once. */
+  | { kind: "too-many"; id: string }
   | { kind: "wellness"; entry: WellnessEntry }
   | { kind: "note"; entry: NoteEntry }
 );
@@ -43,10 +45,11 @@ export function traitsOf(id: string): Traits {
 
 /** Turns the blocks of a message into what the reader answers. */
 export function readingOf(blocks: readonly Block[], source: Source, context: LogContext): LogReading {
-  const reading: LogReading = { entries: [], unknown: [], doubts: [] };
+  const reading: LogReading = { entries: [], unknown: [], doubts: [], tooMany: [] };
   // Likeness is costly, and a name may stand over many sets.
   const near = remembered((name) => nearest(name, context.aliases));
   for (const block of merged(blocks)) settle(block, source, context, reading, near);
+  reading.tooMany = [...new Set(reading.tooMany)];
   return reading;
 }
 
@@ -65,20 +68,24 @@ function settle(
     case "note":
       reading.entries.push({ ...block.entry, ...date });
       return;
+    case "too-many":
+      reading.tooMany.push(block.id);
+      return;
     case "outing":
       settleOuting(readActivity(block.word, block.atoms), block, source, reading);
       return;
     case "unknown": {
       const read = readSets(block.atoms, CUSTOM, context.unit);
+      if (read === "too-many") reading.tooMany.push(block.name);
+      if (!read || read === "too-many") return;
       const note = notesOf(block.notes, source);
-      if (read)
-        reading.unknown.push({
-          name: block.name,
-          sets: read.sets,
-          ...(note && { note }),
-          ...date,
-          nearest: near(block.name),
-        });
+      reading.unknown.push({
+        name: block.name,
+        sets: read.sets,
+        ...(note && { note }),
+        ...date,
+        nearest: near(block.name),
+      });
       return;
     }
     case "sets": {
@@ -87,7 +94,8 @@ function settle(
         return;
       }
       const read = readSets(block.atoms, traitsOf(block.id), context.unit);
-      if (!read) return;
+      if (read === "too-many") reading.tooMany.push(block.id);
+      if (!read || read === "too-many") return;
       const note = notesOf(block.notes, source);
       const entry: SetsEntry = { type: "sets", exercise: block.id, sets: read.sets, ...(note && { note }), ...date };
       reading.entries.push(entry);

@@ -115,4 +115,13 @@ export type Doubt =
   | { kind: "minus"; entry: number };
 
 /** All a reading gives. `entries` alone is what the corpus scores. */
-export type LogReading = { entries: Entry[]; unknown: UnknownExercise[]; doubts: Doubt[] };
+export type LogReading = {
+  entries: Entry[];
+  unknown: UnknownExercise[];
+  doubts: Doubt[];
+  /**
+   * Exercises with more sets in one message than are read at once: by id, or by name where nobody knows them. Nothing of
+   * such sets is in the other fields.
+   */
+  tooMany: string[];
+};

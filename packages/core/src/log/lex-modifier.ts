@@ -7,7 +7,7 @@ import { HIGHEST_RPE, inReserve, rating } from "./lex-rating.ts";
 import { rest, restAfter } from "./lex-rest.ts";
 import { SIDES, side } from "./lex-side.ts";
 import { failure, WARMUP_TAIL, wLetter, workStart } from "./lex-stage.ts";
-import { tempo, tempoText } from "./lex-tempo.ts";
+import { announcedTempo, tempo, tempoText } from "./lex-tempo.ts";
 
 type Found = {
   value: Modifier | Value | { kind: "filler" } | { kind: "note" } | { kind: "separator"; mark: Separator };
@@ -171,6 +171,8 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
     wordAt(line, index + 1) === "tempo" ||
     (word === "x" && numberAt(line, index + 2) === 1 && wordAt(line, index + 3) === "tempo");
   if (letter) return tempoText(line, index);
+  const announced = announcedTempo(line, index);
+  if (announced) return announced;
   if (markAt(line, index + 1) === "-") {
     const bare = tempoText(line, index);
     const digits = line.tokens.slice(index, bare?.next).every((part) => part.kind !== "number" || part.value < 10);

@@ -1,7 +1,7 @@
 /** Walks through a message line by line and gathers its blocks. */
 import type { Atom } from "./atom.ts";
 import type { Block, Span } from "./block.ts";
-import { clausesOf } from "./clause.ts";
+import { type Clause, clausesOf, holdsValue } from "./clause.ts";
 import type { NamedDay } from "./dates.ts";
 import type { LogContext } from "./entry.ts";
 import { atomsOf } from "./lex.ts";
@@ -18,7 +18,7 @@ const LABEL =
 const INTRODUCED = /(?<![\p{L}\d])notes?(?:\s*[:=]|\s+-)\s*/u;
 const INTRODUCED_AFTER = /(?<=\d.*\s)notes?\s+(?=\p{L})/u;
 const SENTENCE_END = /[.!?]+(?=[\s)]|$)/g;
-/** A sentence of more pieces is no log. */
+/** A sentence of more pieces is not read: a paste, or more sets than can be weighed against each other. */
 const MOST_CLAUSES = 200;
 
 /** What a sentence's place and end say of it. */
@@ -33,12 +33,15 @@ export class MessageReader {
   private day: string | undefined;
   private afterBlank = false;
   private readonly known = new Map<string, string>();
+  /** The exercise that figures without a name go on with. */
+  private before: string | undefined;
   /** A line of words only: the name of the sets below it, if sets come. */
   private title: { name: string; span: Span } | undefined;
 
   constructor(source: Source, context: LogContext, today: string) {
     this.source = source;
     this.context = context;
+    this.before = context.last;
     this.today = today;
   }
 
@@ -89,10 +92,38 @@ export class MessageReader {
   private sentence(text: string, offset: number, dayEnd: number | undefined, from: Manner): boolean {
     const tokens = tokenise(text, offset);
     if (tokens.length === 0) return false;
-    const lexed = atomsOf({ tokens, plain: text, context: this.context, known: this.known });
+    const lexed = this.followed(atomsOf({ tokens, plain: text, context: this.context, known: this.known }));
     const clauses = clausesOf(this.withBodyweight(lexed));
-    if (clauses.length > MOST_CLAUSES) return false;
+    if (clauses.length > MOST_CLAUSES) return this.tooMany(clauses);
     return new SentenceReader(this, clauses, { ...from, dayEnd }).read();
+  }
+
+  /**
+   * An exercise that is named, though its own sets are not understood, is no word of the one before: what follows goes on
+   * with that one no more. In private `it was squat day` says what it goes on with instead; the `day` says nothing else.
+   */
+  private followed(atoms: Atom[]): Atom[] {
+    const at = atoms.findLastIndex((atom) => atom.kind === "exercise");
+    const named = atoms[at];
+    if (named?.kind !== "exercise") return atoms;
+    const day = atoms[at + 1];
+    const future = atoms.some((atom) => atom.kind === "talk" && atom.future);
+    const isDay = !this.group && !future && day !== undefined && DAYS.has(this.typed(day).toLowerCase());
+    if (isDay) this.before = named.id;
+    else if (named.id !== this.before) this.before = undefined;
+    if (!isDay || day !== atoms.at(-1)) return atoms;
+    return atoms.with(at + 1, { kind: "filler", start: day.start, end: day.end });
+  }
+
+  /** A sentence too long to be read is named by its exercises, if figures are most of it. */
+  private tooMany(clauses: readonly Clause[]): boolean {
+    if (clauses.filter((clause) => holdsValue(clause.atoms)).length <= clauses.length / 2) return false;
+    const named = clauses.flatMap(({ atoms }) => atoms).filter((atom) => atom.kind === "exercise");
+    const { open, last } = this;
+    const before = open?.kind === "sets" ? open.id : last;
+    const ids = named.length > 0 ? named.map(({ id }) => id) : before === undefined ? [] : [before];
+    for (const id of new Set(ids)) this.blocks.push({ kind: "too-many", id, notes: [] });
+    return ids.length > 0;
   }
 
   /** `bw 82` alone is a weight; beside an exercise it is a load. */
@@ -109,7 +140,7 @@ export class MessageReader {
   }
 
   get last(): string | undefined {
-    return this.context.last;
+    return this.before;
   }
 
   get group(): boolean {
@@ -147,6 +178,9 @@ export class MessageReader {
     else if (alone) this.blocks.push({ kind: "note", entry: { type: "note", text }, notes: [] });
   }
 }
+
+/** Behind an exercise: what a visit was about. */
+const DAYS: ReadonlySet<string> = new Set(["day", "session", "workout", "night"]);
 
 function blank(line: string, from: number, to: number): string {
   return line.slice(0, from) + " ".repeat(Math.max(0, to - from)) + line.slice(to);

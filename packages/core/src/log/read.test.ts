@@ -82,7 +82,7 @@ describe("an unknown exercise", () => {
   });
 
   test.each(["Anna: bench 60x5", "room 12 20x5 people", "meeting moved to 5x5"])("is not made of talk: %s", (text) => {
-    expect(readLog(text, CONTEXT)).toEqual({ entries: [], unknown: [], doubts: [] });
+    expect(readLog(text, CONTEXT)).toEqual({ entries: [], unknown: [], doubts: [], tooMany: [] });
   });
 });
 
@@ -168,5 +168,80 @@ describe("what others did, what is always so and what comes is no log", () => {
     "bench 1e309x5",
   ])("%s", (text) => {
     expect(entries(text)).toEqual([]);
+  });
+});
+
+describe("more sets of one exercise than are read at once are named, and nothing of them is read", () => {
+  test.each([
+    { text: `bench ${Array(250).fill("100x5").join(", ")}`, because: "in one sentence" },
+    { text: `bench\n${Array(250).fill("100x5").join("\n")}`, because: "a line each" },
+    { text: `squat 140x5\nbench ${Array(250).fill("100x5").join(", ")}`, because: "beside others" },
+  ])("$because", ({ text }) => {
+    const { entries: read, tooMany } = readLog(text, CONTEXT);
+    expect(tooMany).toEqual(["bench-press"]);
+    expect(read).toMatchObject(text.startsWith("squat") ? [{ exercise: "back-squat" }] : []);
+  });
+
+  test("a hundred are read, and a long story is no list of sets", () => {
+    expect(readLog(`bench ${Array(100).fill("100x5").join(", ")}`, CONTEXT)).toMatchObject({
+      entries: [{ sets: { length: 100 } }],
+      tooMany: [],
+    });
+    expect(readLog(`the bench was taken${", and then we talked".repeat(250)}`, CONTEXT).tooMany).toEqual([]);
+  });
+});
+
+describe("in a group a hedged count is a joke where it is tiny or laughed about", () => {
+  test.each(["lol i did like 2 pushups and died", "i did like 3 pull ups", "haha managed like 10 burpees"])(
+    "%s",
+    (text) => {
+      expect(entries(text)).toEqual([]);
+    },
+  );
+
+  test.each([
+    { text: "did like 50 pushups", reps: 50 },
+    { text: "lol finally got 3 pull ups", reps: 3 },
+    { text: "lol bench like 100x5", reps: 5 },
+  ])("but not: $text", ({ text, reps }) => {
+    expect(entries(text)).toMatchObject([{ sets: [{ reps }] }]);
+  });
+
+  test("in private it is logged: nobody jokes with a log", () => {
+    expect(entries("lol i did like 2 pushups and died", { group: false })).toMatchObject([{ exercise: "push-up" }]);
+  });
+});
+
+describe("an exercise named in the message goes before the one of the message before", () => {
+  const context = { group: false, last: "bench-press" };
+
+  test.each(["it was squat day. worked up to 140 kilos for a triple", "squat day!\n140x3"])("%s", (text) => {
+    expect(entries(text, context)).toMatchObject([{ exercise: "back-squat", sets: [{ kg: 140, reps: 3 }] }]);
+  });
+
+  test.each(["the squat rack was taken. 140x3", "squat day tomorrow. 140x3"])(
+    "nothing continues behind: %s",
+    (text) => {
+      expect(entries(text, context)).toEqual([]);
+    },
+  );
+
+  test("in a group the name of a day is no log", () => {
+    expect(entries("squat day! 5x5 let's go", { last: "bench-press" })).toEqual([]);
+  });
+});
+
+describe("a tempo in front of the exercise", () => {
+  const set = { kg: 80, reps: 6, tempo: "3-1-1-0" };
+  test.each(["tempo squat 3110 80kg 3x6", "tempo squats 3-1-1-0 80kg 3x6", "squat tempo 3110 80kg 3x6"])(
+    "%s",
+    (text) => {
+      expect(entries(text)).toEqual([{ type: "sets", exercise: "back-squat", sets: [set, set, set] }]);
+    },
+  );
+
+  test("no load is taken for one", () => {
+    expect(entries("tempo squat 80 3x6")).toMatchObject([{ sets: [{ kg: 80, reps: 6 }, {}, {}], note: "tempo" }]);
+    expect(entries("tempo squat 100x5")).toMatchObject([{ sets: [{ kg: 100, reps: 5 }], note: "tempo" }]);
   });
 });

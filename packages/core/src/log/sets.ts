@@ -19,15 +19,16 @@ export type SetsReading = {
 
 /**
  * @param atoms the values, modifiers and separators that belong to one exercise
- * @returns `undefined` where the numbers make no sensible sets
+ * @returns `undefined` where the numbers make no sensible sets, `too-many` where there are more than are read at once
  */
-export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | undefined {
+export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit): SetsReading | "too-many" | undefined {
   const [told, minus] = traits.load === "bodyweight" ? [itemsOf(atoms), false] : withoutMinus(itemsOf(atoms));
   const weighed = traits.load === "external" && traits.measure === "reps" ? namedDumbbells(told, unit) : told;
   const counted = traits.measure === "reps" ? withoutIdleTimes(weighed) : weighed;
   const parted = traits.load === "external" && traits.measure === "reps" ? partedLoads(counted) : counted;
   const items = spreadReps(spreadLoads(joinPairs(joinTriples(matchLoads(splitTotals(parted))))));
-  if (items.length > MOST_ITEMS || holdsRepRange(items)) return undefined;
+  if (items.length > MOST_ITEMS) return "too-many";
+  if (holdsRepRange(items)) return undefined;
   const sets = setsFrom(items, traits, unit);
   if (!sets) return undefined;
   if (minus) return { sets, minus: true };
@@ -53,5 +54,5 @@ function loneComma(items: readonly Item[], traits: Traits): (Operand & { is: "nu
   return isDecimal(only) && only.list[1]! > 0 ? only : undefined;
 }
 
-/** A block of more pieces is no log. */
+/** More pieces than this of one exercise cost too much to weigh against each other. */
 const MOST_ITEMS = 400;

@@ -36,6 +36,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   if (anchors.length === 0) return judgeNameless(at, core, tail, strong);
   const exercises = anchors.every((anchor) => anchor.kind === "exercise");
   if (exercises && !strong && !at.accepted) {
+    if (at.message.group && isJest(at, core)) return "reject";
     if (tailWords && (at.message.group || tailTalk)) return "reject";
     if (!goesOn(at, core) && !isPlausible(at, core, anchors)) return "reject";
   }
@@ -62,6 +63,21 @@ const STATES: ReadonlySet<string> = new Set([
   "can",
 ]);
 
+/** `lol i did like 2 pushups`: a count that is not meant, told for the laugh of it or too small to be hedged otherwise. */
+function isJest(at: Situation, core: readonly Atom[]): boolean {
+  const value = core.findIndex((atom) => isValue(atom));
+  const [amount, before] = [core[value], core[value - 1]];
+  if (!amount || !before || at.message.typed(before).toLowerCase() !== "like") return false;
+  const few =
+    (amount.kind === "number" && amount.value <= MOST_JESTED) ||
+    (amount.kind === "reps" && amount.count <= MOST_JESTED);
+  const words = at.clauses.flatMap(({ atoms }) => atoms).map((atom) => at.message.typed(atom).toLowerCase());
+  return few || words.some((word) => LAUGHS.test(word));
+}
+
+const MOST_JESTED = 3;
+const LAUGHS = /^(?:lo+l|lmf?ao|rofl|(?:ha){2,}h?|(?:he){2,}h?)$/;
+
 /** `last 500 was brutal`, `first 2 reps slow`: of what was told before, how a part of it went. */
 function isPartOfWhole(at: Situation, core: readonly Atom[], tail: readonly Atom[]): boolean {
   const value = core.findIndex((atom) => isValue(atom));
@@ -81,10 +97,7 @@ function judgeNameless(at: Situation, core: readonly Atom[], tail: readonly Atom
   if (isBareRun(core) || isPartOfBareRun(at)) return "read";
   if (core.every((atom) => !isValue(atom) || atom.kind === "x")) return "read";
   if (isUnknown(at, [...core, ...tail])) return "unknown";
-  // An exercise that is named, though its own sets were not understood, is no word of the one before.
-  const namesAnother = at.clauses.some((clause) => clause.atoms.some((atom) => atom.kind === "exercise"));
   return at.message.last !== undefined &&
-    !namesAnother &&
     (strong || at.clauses.length > 1 || isLoneLoad(at, core) || isLoneHold(at, core))
     ? "read"
     : "reject";

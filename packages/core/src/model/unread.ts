@@ -14,8 +14,8 @@ const SENTENCE = /[^.!?;\n]*(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;\n]*/g;
  * @returns `undefined` where the reader has read what there is, and in groups, where nobody asked
  */
 export function unreadIn(text: string, reading: LogReading, context: LogContext): string | undefined {
-  if (context.group || text.length > LONGEST || reading.unknown.length > 0 || reading.doubts.length > 0)
-    return undefined;
+  const settled = reading.unknown.length === 0 && reading.doubts.length === 0 && reading.tooMany.length === 0;
+  if (context.group || text.length > LONGEST || !settled) return undefined;
   const told = (text.match(SENTENCE) ?? []).filter(
     (sentence) => sentence.trim() !== "" && !isUndone(sentence, context),
   );
