@@ -5,7 +5,9 @@ import { text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
 import { inboxById, lastLogged, setLogged } from "@spotter/db/queries/inbox";
 import { takeBack } from "@spotter/db/queries/origin";
-import { isGroup, type Outcome, type Turn } from "./turn.ts";
+import { planById } from "@spotter/db/queries/plans";
+import { draftAnswer } from "./plan/draft.ts";
+import { type Answer, isGroup, type Outcome, type Turn } from "./turn.ts";
 
 /** The Undo button under a log. */
 export async function undoMessage(turn: Turn, originId: number): Promise<Outcome> {
@@ -26,13 +28,20 @@ export async function undoLast(turn: Turn): Promise<Outcome> {
   return { answers: [await undo(turn, target)] };
 }
 
-async function undo({ tx, athlete }: Turn, target: { id: number; incoming: Incoming }) {
+async function undo(turn: Turn, target: { id: number; incoming: Incoming }): Promise<Answer> {
+  const { tx, athlete } = turn;
   const plans = await takeBack(tx, { athleteId: athlete.id, originId: target.id });
   if (plans.some(({ kind }) => kind === "overtaken"))
     return { blocks: [text("Something changed in the plan since. Take the later change back first.")] };
   await setLogged(tx, { id: target.id, logged: false });
   const what = plans.length > 0 ? `${plans.map(({ summary }) => summary).join("; ")}.` : quote(target.incoming);
-  return { blocks: [text(`Taken back: ${what}`)], data: { undone: true } };
+  const taken = text(`Taken back: ${what}`);
+  // What is a draft again can be gone on with.
+  const [only] = new Set(plans.map(({ planId }) => planId));
+  const plan = only === undefined ? undefined : await planById(tx, { athleteId: athlete.id, planId: only });
+  if (plan?.status !== "draft") return { blocks: [taken], data: { undone: true } };
+  const draft = await draftAnswer(turn, plan);
+  return { ...draft, blocks: [taken, ...draft.blocks], data: { ...(draft.data as object), undone: true } };
 }
 
 /** The message in a line, as its author will know it again. */

@@ -9,6 +9,7 @@ import { planCall } from "@spotter/core/plan/life/plan-call";
 import { plansOf, removeDrafts, type StoredPlan } from "@spotter/db/queries/plans";
 import type { Model } from "../claude/model.ts";
 import type { Deps } from "../conversation/drain.ts";
+import { answerTyped } from "../plan/answer-open.ts";
 import { beginDated, beginQueue, confirm } from "../plan/begin-plan.ts";
 import { draftAnswer, draftFrom } from "../plan/draft.ts";
 import { editAny } from "../plan/edit-plan.ts";
@@ -29,11 +30,13 @@ export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: D
       return { answers: [await draftFrom(turn, words, undefined, model)] };
     case "edit":
       return editAny(turn, call.change);
+    case "answer":
+      return answerTyped(turn, call);
     case "list":
       return { answers: [await listed(turn)] };
     case "show":
       return onPlan(turn, call.named, "show", STANDING, async (found) => ({
-        answers: [found.status === "draft" ? draftAnswer(turn, found) : shown(turn, found, call.all)],
+        answers: [found.status === "draft" ? await draftAnswer(turn, found) : shown(turn, found, call.all)],
       }));
     case "confirm":
       return onPlan(turn, call.named, "confirm", ["draft"], (found) => confirm(turn, found));

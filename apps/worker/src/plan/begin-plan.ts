@@ -1,5 +1,6 @@
 /** A draft is confirmed: asked when it begins, and begun in one go. */
 import { planBlocks, shortDay } from "@spotter/core/answer/plan";
+import { planNoteBlocks } from "@spotter/core/answer/plan-open";
 import { code, strong, text } from "@spotter/core/chat/reply";
 import { beginInOrder, beginOn, OPEN_WEEKS, toldDays } from "@spotter/core/plan/life/begin";
 import { nextWeekday } from "@spotter/core/plan/life/coming-day";
@@ -51,6 +52,7 @@ export async function beginDated(turn: Turn, plan: StoredPlan, start: string): P
           open ? ` It names no end: I planned ${OPEN_WEEKS} weeks, /plan repeat goes on.` : "",
         ),
         ...planBlocks(now, planWords(turn)).blocks.slice(1),
+        ...planNoteBlocks(now),
         text(code("/today"), " and ", code("/week"), " show what is due."),
       ],
       data: planData({ ...plan, ...now }),
@@ -72,6 +74,7 @@ export async function beginQueue(turn: Turn, plan: StoredPlan): Promise<Outcome>
           code("/today"),
           " shows what is next.",
         ),
+        ...planNoteBlocks(now),
       ],
       data: planData({ ...plan, ...now }),
     }),

@@ -10,12 +10,12 @@ import type { Answer, Outcome, Turn } from "../turn.ts";
  */
 export async function applyChange(
   turn: Turn,
-  by: { before: LivePlan; after: LivePlan; summary: string; answer?: (now: LivePlan) => Answer },
+  by: { before: LivePlan; after: LivePlan; summary: string; answer?: (now: LivePlan) => Answer | Promise<Answer> },
 ): Promise<Outcome> {
   const { tx, athlete, originId } = turn;
   const { before, after, summary } = by;
   const now = await changePlan(tx, { athleteId: athlete.id, originId, summary, before, after });
-  const answer = by.answer?.(now) ?? { blocks: [text(`${summary}.`)] };
+  const answer = (await by.answer?.(now)) ?? { blocks: [text(`${summary}.`)] };
   return {
     logged: true,
     answers: [

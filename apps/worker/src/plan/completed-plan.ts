@@ -12,12 +12,12 @@ import type { Turn } from "../turn.ts";
 /** A longer plan is not shown to a model: it could not be read in the time an athlete waits. */
 const LONGEST = 12_000;
 
-/** @returns the reading, completed, and what the athlete hears of it */
+/** @returns the reading, completed, what the athlete hears of it, and what helped to read it */
 export async function completedPlan(
   turn: Turn,
   model: Model | undefined,
   { text, reading, context }: { text: string; reading: PlanReading; context: PlanContext },
-): Promise<{ reading: PlanReading; aside: Block[] }> {
+): Promise<{ reading: PlanReading; aside: Block[]; by?: { model: string; prompt: string } }> {
   if (!model || text.length > LONGEST || unplacedIn(reading).length === 0) return { reading, aside: [] };
   const { timeZone, own } = turn.athlete;
   const limitSec = limitFor(turn, model.timeoutSec);
@@ -29,5 +29,6 @@ export async function completedPlan(
   });
   if (asked === "lost") return { reading, aside: [readWithout("lost", "plan")] };
   if (asked.kind !== "completed") return { reading, aside: [readWithout(asked.kind, "plan")] };
-  return { reading: asked.reading, aside: asked.added > 0 ? [readWithHelp()] : [] };
+  const { added, by } = asked;
+  return added > 0 ? { reading: asked.reading, aside: [readWithHelp()], by } : { reading, aside: [] };
 }

@@ -2,18 +2,18 @@
 import { changeBlocks, changeLines, changeSummary } from "@spotter/core/answer/plan-change";
 import { code, strong, text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
-import { knownExercise } from "@spotter/core/exercise/known";
 import { editPlan } from "@spotter/core/plan/life/edit";
 import type { EditResult } from "@spotter/core/plan/life/edit-said";
 import type { LivePlan } from "@spotter/core/plan/life/live-plan";
 import { anchored } from "@spotter/core/plan/life/put-off";
 import { queueNow } from "@spotter/core/plan/life/queue-now";
 import { planById, plansOf, type StoredPlan } from "@spotter/db/queries/plans";
-import { findExercise } from "../commands/find-exercise.ts";
 import { readMeant } from "../log/log-message.ts";
 import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
+import { answerFirst } from "./answer-open.ts";
 import { applyChange } from "./change.ts";
-import { draftAnswer, planContext } from "./draft.ts";
+import { editContext } from "./edit-context.ts";
+import { openQuestion } from "./open-question.ts";
 import { planWords } from "./plan-words.ts";
 import { doneForQueue } from "./standing.ts";
 import { whichPlan } from "./which-plan.ts";
@@ -46,6 +46,10 @@ export async function changeReplied(turn: Turn, planId: number, words: string): 
   const plan = await planById(turn.tx, { athleteId: turn.athlete.id, planId });
   if (!plan || plan.status === "archived") return undefined;
   const result = edited(turn, plan, words);
+  if (result.kind !== "edited") {
+    const outcome = await answerFirst(turn, plan, words);
+    if (outcome) return outcome;
+  }
   if (result.kind !== "edited" && isGroup(turn)) return undefined;
   if (result.kind !== "edited" && readMeant(turn, words).entries.length > 0) return undefined;
   return edit(turn, plan, words);
@@ -61,22 +65,19 @@ async function edit(turn: Turn, plan: StoredPlan, words: string): Promise<Outcom
     before: plan,
     after,
     summary,
-    answer: (now) => ({
-      blocks: [text(strong(plan.title), ":"), ...changeBlocks(lines)],
-      ...(plan.status === "draft" && { buttons: draftAnswer(turn, { ...plan, ...now }).buttons! }),
-      data: { changes: lines },
-    }),
+    answer: async (now) => {
+      const open = plan.status === "draft" ? await openQuestion(turn, { ...plan, ...now }, { more: true }) : undefined;
+      return {
+        blocks: [text(strong(plan.title), ":"), ...changeBlocks(lines), ...(open?.blocks ?? [])],
+        ...(open && { buttons: open.buttons }),
+        data: { changes: lines },
+      };
+    },
   });
 }
 
 function edited(turn: Turn, plan: LivePlan, words: string): EditResult {
-  const { athlete } = turn;
-  return editPlan(plan, words, {
-    today: today(turn),
-    exercise: (phrase) => findExercise(phrase, athlete)?.id,
-    nameOf: (id) => knownExercise(id, athlete).name,
-    reader: planContext(turn),
-  });
+  return editPlan(plan, words, editContext(turn));
 }
 
 /** A queue's changes do not reach back into what was done of it. */

@@ -1,10 +1,12 @@
 /** Plans that move as a whole: paused, resumed, shifted, repeated, put away. */
 import { planBlocks, shortDay } from "@spotter/core/answer/plan";
-import { strong, text } from "@spotter/core/chat/reply";
+import { hidesOpen, planNoteBlocks } from "@spotter/core/answer/plan-open";
+import { type Block, strong, text } from "@spotter/core/chat/reply";
 import { weeksOf } from "@spotter/core/plan/life/begin";
 import type { LivePlan } from "@spotter/core/plan/life/live-plan";
+import { notesIn } from "@spotter/core/plan/life/open";
 import { archived, paused, resumed, shifted } from "@spotter/core/plan/life/put-off";
-import { addDays } from "@spotter/core/time/local";
+import type { PlanAmbiguity } from "@spotter/core/plan/plan";
 import { addDraft, planById, type StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { applyChange } from "./change.ts";
@@ -60,9 +62,22 @@ export async function repeat(turn: Turn, plan: StoredPlan): Promise<StoredPlan> 
   const { startDay: _, queue: __, pausedOn: ___, ...head } = plan;
   const sessions = plan.sessions.map(({ date: _date, ...session }, index) => ({ ...session, id: -1 - index }));
   const weeks = plan.queue && plan.weeks === undefined ? undefined : weeksOf(plan);
-  const copy: Omit<LivePlan, "id"> = { ...head, status: "draft", sessions, ...(weeks !== undefined && { weeks }) };
-  const by = { athleteId: athlete.id, originId, words: plan.words, ambiguities: [], plan: copy };
-  const planId = await addDraft(tx, by);
+  // What was never answered is a note by now.
+  const ambiguities = notesIn(plan).map((quote): PlanAmbiguity => ({ kind: "note", quote }));
+  const copy: Omit<LivePlan, "id"> = {
+    ...head,
+    status: "draft",
+    sessions,
+    ambiguities,
+    ...(weeks !== undefined && { weeks }),
+  };
+  const planId = await addDraft(tx, {
+    athleteId: athlete.id,
+    originId,
+    words: plan.words,
+    readBy: plan.readBy,
+    plan: copy,
+  });
   return (await planById(tx, { athleteId: athlete.id, planId }))!;
 }
 
@@ -102,14 +117,15 @@ function nextOf({ sessions }: LivePlan, from: string) {
 /** All of a plan, as it stands. */
 export function shown(turn: Turn, plan: StoredPlan, all: boolean): Answer {
   const { blocks, clipped } = planBlocks(plan, planWords(turn), all);
+  const more = clipped || hidesOpen(plan);
   return {
-    blocks,
-    ...(clipped && !all && { buttons: [[{ label: "Show all", action: `plan:${plan.id}:all` }]] }),
+    blocks: [...blocks, ...planNoteBlocks(plan, all), ...readByBlocks(plan)],
+    ...(more && !all && { buttons: [[{ label: "Show all", action: `plan:${plan.id}:all` }]] }),
     data: planData(plan),
   };
 }
 
-/** The day a plan of weeks would begin again. */
-export function dayBehind(plan: LivePlan): string | undefined {
-  return plan.startDay === undefined ? undefined : addDays(plan.startDay, weeksOf(plan) * 7);
+/** Named where a model had a part in it. */
+function readByBlocks({ readBy: { model, prompt } }: StoredPlan): Block[] {
+  return model === undefined ? [] : [text(`Read in part by a language model (${model}, ${prompt ?? "no prompt"}).`)];
 }

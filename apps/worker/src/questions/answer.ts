@@ -16,6 +16,7 @@ import { commands } from "../commands/all.ts";
 import { carryOutMerge } from "../commands/merge.ts";
 import type { Deps } from "../conversation/drain.ts";
 import { answerTo, logMessage, logSets } from "../log/log-message.ts";
+import { answerTapped } from "../plan/answer-open.ts";
 import { type Outcome, SILENCE, type Turn } from "../turn.ts";
 import { swap } from "../visit/changes.ts";
 
@@ -38,6 +39,8 @@ async function carryOut(turn: Turn, deps: Deps, option: Option): Promise<Outcome
   const replaces = turn.incoming.messageId;
   if (option.kind === "drop") return { answers: [{ blocks: [text("All right, not logged.")], replaces }] };
   if (option.kind === "leave") return { answers: [{ blocks: [text("All right, nothing is changed.")], replaces }] };
+  if (option.kind === "plan")
+    return inPlaceLogged(await answerTapped({ ...turn, originId: turn.inboxId }, option), replaces);
   if (option.kind === "checkin") return answerCheckin(turn, option);
   if (option.kind === "merge") return inPlace((await carryOutMerge(turn, option)).answers, replaces);
   if (option.kind === "run") {
@@ -71,6 +74,11 @@ async function logAgain(turn: Turn, words: string, replaces: string): Promise<Ou
 function inPlace(answers: Outcome["answers"], replaces: string): Outcome {
   const [first, ...others] = answers;
   return { answers: first ? [{ ...first, replaces }, ...others] : [] };
+}
+
+/** A tap is a message of its own, which logs or changes something. */
+function inPlaceLogged(outcome: Outcome, replaces: string): Outcome {
+  return { ...outcome, ...inPlace(outcome.answers, replaces) };
 }
 
 /** The entry under the exercise that the answer gave it; the athlete's word for it is remembered. */

@@ -51,6 +51,9 @@ function volumeWords(item: PlanItem, unit: LoadUnit): string {
   const each = parts.join(" in ");
   const times = [sets, repeat].filter((count) => count !== undefined);
   if (each === "") return sets === undefined ? "" : sets === 1 ? "1 set" : `${sets} sets`;
+  // A number that stands alone would not say what it counts.
+  if (times.length === 0 && /\d$/.test(repsWords(item)) && parts.length === 1)
+    return each === "1" ? "1 rep" : `${each} reps`;
   return [...times, each].join("×");
 }
 

@@ -7,15 +7,13 @@ import type { LivePlan, LiveSession } from "../plan/life/live-plan.ts";
 import { type ItemProgress, tally } from "../plan/life/progress.ts";
 import { orderOf } from "../plan/life/queue-now.ts";
 import type { Standing } from "../plan/life/standing.ts";
-import type { PlanAmbiguity, PlanDay } from "../plan/plan.ts";
+import { type PlanDay, type PlanItem, WEEKDAYS } from "../plan/plan.ts";
 import { dayInWords } from "../time/local.ts";
-import { itemWords, type PlanWords } from "./plan-item.ts";
+import { amountWords, itemWords, type PlanWords } from "./plan-item.ts";
 
 /** What fits on a phone; the rest is behind a button. */
 const MOST_SESSIONS = 10;
 const MOST_ITEMS = 8;
-const MOST_QUESTIONS = 5;
-const LONGEST_QUOTE = 120;
 
 const DAYS = { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" } as const;
 
@@ -40,35 +38,6 @@ export function planBlocks(plan: LivePlan, words: PlanWords, all = false): { blo
   return { blocks, clipped: cut };
 }
 
-/** What of a draft's words no session holds, as questions. */
-export function ambiguityBlocks(
-  ambiguities: readonly PlanAmbiguity[],
-  nameOf: (id: string) => string,
-  all = false,
-): Block[] {
-  if (ambiguities.length === 0) return [];
-  const shown = all ? ambiguities : ambiguities.slice(0, MOST_QUESTIONS);
-  const items = shown.map((one): Span[] => [`“${clipped(one.quote, LONGEST_QUOTE)}” `, questionWords(one, nameOf)]);
-  const more = ambiguities.length - shown.length;
-  return [
-    text(ambiguities.length === 1 ? "One thing is not in it yet:" : `${ambiguities.length} things are not in it yet:`),
-    { kind: "list", items: [...items, ...(more > 0 ? [[`… and ${more} more`]] : [])] },
-  ];
-}
-
-function questionWords(one: PlanAmbiguity, nameOf: (id: string) => string): string {
-  switch (one.kind) {
-    case "unplaced":
-      return "where does that belong?";
-    case "rule":
-      return "depends on how it goes: yours to decide then.";
-    case "unknown-exercise": {
-      const names = one.nearest.slice(0, 3).map(nameOf);
-      return names.length === 0 ? "which exercise is that?" : `which exercise is that: ${names.join(", ")}?`;
-    }
-  }
-}
-
 type Line = { spans: Span[]; cut: boolean };
 
 /** Weeks that ask for the same are told once. */
@@ -77,7 +46,7 @@ function weekGroups(plan: LivePlan, words: PlanWords, all: boolean): { heading: 
   const weeks = [...Map.groupBy(sessions, ({ week }) => week ?? 0)].map(([week, ofWeek]) => ({
     from: week,
     to: week,
-    lines: ofWeek.map((session) => sessionLine(session, words, all)),
+    lines: inOrder(ofWeek).map((session) => sessionLine(session, words, all)),
   }));
   const groups: typeof weeks = [];
   for (const week of weeks) {
@@ -86,6 +55,13 @@ function weekGroups(plan: LivePlan, words: PlanWords, all: boolean): { heading: 
     else groups.push({ ...week });
   }
   return groups.map(({ from, to, lines }) => ({ heading: weekHeading(from, to, plan), lines }));
+}
+
+/** By weekday, where each names one: what was added later stands on its day. */
+function inOrder(sessions: readonly LiveSession[]): LiveSession[] {
+  const at = ({ day }: LiveSession) => (typeof day === "string" ? WEEKDAYS.indexOf(day) : -1);
+  if (sessions.some((session) => session.date !== undefined || at(session) < 0)) return [...sessions];
+  return sessions.toSorted((a, b) => at(a) - at(b) || Number(a.slot === "pm") - Number(b.slot === "pm"));
 }
 
 function sameLines(a: readonly Line[], b: readonly Line[]): boolean {
@@ -100,8 +76,16 @@ function weekHeading(from: number, to: number, { weeks, startDay }: LivePlan): s
 function sessionLine(session: LiveSession, words: PlanWords, all: boolean): Line {
   const shown = all ? session.items : session.items.slice(0, MOST_ITEMS);
   const more = session.items.length - shown.length;
-  const items = [...shown.map((item) => itemWords(item, words)), ...(more > 0 ? [`${more} more`] : [])].join("; ");
+  const items = [...shown.map((item) => wordsIn(session, item, words)), ...(more > 0 ? [`${more} more`] : [])].join(
+    "; ",
+  );
   return { spans: [strong(sessionName(session)), items === "" ? "" : ` ${items}`], cut: more > 0 };
+}
+
+/** What is run in a run needs no name. */
+function wordsIn({ sport }: LiveSession, item: PlanItem, words: PlanWords): string {
+  const amount = "activity" in item && item.activity === sport ? amountWords(item, words) : "";
+  return amount === "" ? itemWords(item, words) : amount;
 }
 
 /** `Mon Push`, `Day 2 evening Run` */

@@ -138,7 +138,7 @@ export const COMMANDS = {
   },
   plan: {
     group: "plan",
-    help: "a plan in your words; also show, list, edit, start, pause, resume, shift, repeat, archive",
+    help: "a plan in your words; also show, list, edit, answer, start, pause, resume, shift, repeat, archive",
     params: [
       {
         name: "words",

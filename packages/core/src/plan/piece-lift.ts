@@ -207,6 +207,6 @@ export function unknownExercise(state: PlanState, piece: readonly PlanAtom[]): b
   if (!sets || name.length === 0 || name.length > 6) return false;
   const text = name.map((atom) => state.line.plain.slice(atom.start, atom.end)).join(" ");
   const exact = state.line.told ? state.line.quote : state.line.typed.slice(piece[0]!.start, piece.at(-1)!.end).trim();
-  state.ambiguities.push({ kind: "unknown-exercise", quote: exact, nearest: nearest(text) });
+  state.ambiguities.push({ kind: "unknown-exercise", quote: exact, name: text, nearest: nearest(text) });
   return true;
 }

@@ -69,14 +69,21 @@ export type Plan = {
   sessions: PlanSession[];
 };
 
-/** A piece of the text that is in no session. `quote` is an exact substring of the text. */
+/** A piece of the text that no session holds, or not as what it means. `quote` is an exact substring of the text. */
 export type PlanAmbiguity =
   /** Told, but no rule places it. */
   | { kind: "unplaced"; quote: string }
   /** Depends on what will happen: progressions, conditions, swaps. */
   | { kind: "rule"; quote: string }
-  /** Something to do with sets, but nobody knows the name; `nearest` are catalogue ids, best first. */
-  | { kind: "unknown-exercise"; quote: string; nearest: string[] };
+  /**
+   * Something to do with sets, but nobody knows the name; `nearest` are catalogue ids, best first. `name` is absent in
+   * plans stored before it was kept.
+   */
+  | { kind: "unknown-exercise"; quote: string; name?: string; nearest: string[] }
+  /** A number without a meaning, in the note of an item: `of` is its exercise or activity. Found in drafts, not read. */
+  | { kind: "number"; quote: string; of: string }
+  /** The athlete said to keep it as it is. */
+  | { kind: "note"; quote: string };
 
 export type PlanContext = {
   /** The Monday, or whatever day, the plan starts on: `YYYY-MM-DD`. */

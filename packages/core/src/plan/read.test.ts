@@ -55,7 +55,12 @@ test("what depends on the future is quoted as a rule, what nobody knows as unpla
 test("sets of an exercise nobody knows are asked about, with the names likeliest meant", () => {
   const { ambiguities } = read("Mon\nBench 5x5\nZombie flumps 3x10");
   expect(ambiguities).toEqual([
-    { kind: "unknown-exercise", quote: "Zombie flumps 3x10", nearest: expect.arrayContaining([expect.any(String)]) },
+    {
+      kind: "unknown-exercise",
+      quote: "Zombie flumps 3x10",
+      name: "zombie flumps",
+      nearest: expect.arrayContaining([expect.any(String)]),
+    },
   ]);
 });
 

@@ -51,6 +51,20 @@ const option = z.discriminatedUnion("kind", [
     value: z.number(),
     day: z.string(),
   }),
+  /** Answers what a draft of a plan leaves open. */
+  z.object({
+    kind: z.literal("plan"),
+    label: z.string(),
+    planId: z.number(),
+    about: z.object({ kind: z.string(), quote: z.string(), of: z.string().exactOptional() }),
+    answer: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("exercise"), id: z.string() }),
+      z.object({ kind: z.literal("new"), name: z.string() }),
+      z.object({ kind: z.literal("words"), words: z.string() }),
+      z.object({ kind: z.literal("note") }),
+      z.object({ kind: z.literal("leave") }),
+    ]),
+  }),
   z.object({ kind: z.literal("drop"), label: z.string() }),
   /** Leaves everything as it is. */
   z.object({ kind: z.literal("leave"), label: z.string() }),

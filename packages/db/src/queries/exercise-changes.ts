@@ -1,4 +1,4 @@
-/** Renaming and merging an athlete's own exercises, and putting it back. */
+/** Renaming and merging an athlete's own exercises, learning their words, and putting it back. */
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { alias, type ExerciseChange, exerciseChange, exerciseSet, ownExercise } from "../schema/training.ts";
@@ -50,6 +50,17 @@ export async function mergeExercise(
   await keep(tx, { athleteId, originId }, change);
 }
 
+/** Learns a word for an exercise from what else a message does, with which it is forgotten again. */
+export async function learnWord(tx: Db, by: Mine & { phrase: string; exerciseId: string }): Promise<void> {
+  const { athleteId, originId, phrase, exerciseId } = by;
+  const [before] = await tx
+    .select({ was: alias.exerciseId })
+    .from(alias)
+    .where(and(eq(alias.athleteId, athleteId), eq(alias.phrase, phrase)));
+  await setAlias(tx, { athleteId, phrase, exerciseId });
+  await keep(tx, { athleteId, originId }, { kind: "word", phrase, exercise: exerciseId, ...before });
+}
+
 /** Puts back what a message changed in the athlete's exercises. */
 export async function putBackExercises(tx: Db, by: Mine): Promise<void> {
   const changes = await tx
@@ -60,8 +71,17 @@ export async function putBackExercises(tx: Db, by: Mine): Promise<void> {
     if (change.kind === "rename") {
       await setName(tx, { athleteId: by.athleteId, exercise: change.exercise, name: change.name });
       await dropAliases(tx, { athleteId: by.athleteId, exerciseId: change.exercise, phrases: change.added });
-    } else await unmerge(tx, by.athleteId, change);
+    } else if (change.kind === "word") await unlearn(tx, by.athleteId, change);
+    else await unmerge(tx, by.athleteId, change);
   }
+}
+
+/** Unless it was given another meaning since. */
+async function unlearn(tx: Db, athleteId: number, change: Extract<ExerciseChange, { kind: "word" }>): Promise<void> {
+  const { phrase, exercise, was } = change;
+  const now = and(eq(alias.athleteId, athleteId), eq(alias.phrase, phrase), eq(alias.exerciseId, exercise));
+  if (was === undefined) await tx.delete(alias).where(now);
+  else await tx.update(alias).set({ exerciseId: was }).where(now);
 }
 
 async function unmerge(tx: Db, athleteId: number, change: Extract<ExerciseChange, { kind: "merge" }>): Promise<void> {

@@ -45,10 +45,11 @@ async function stored(): Promise<LivePlan> {
     athleteId,
     originId: await heard(),
     words: "Mon squat 3x5, bench 3x5",
-    ambiguities: [{ kind: "unplaced", quote: "and eat well" }],
+    readBy: { reader: "plan-reader-1" },
     plan: {
       title: "Strength",
       status: "draft",
+      ambiguities: [{ kind: "unplaced", quote: "and eat well" }],
       weeks: 1,
       cycles: [{ name: "Base", kind: "meso", from: 1, to: 1 }],
       sessions: [session(0, "back-squat", 3), { ...session(0, "bench-press", 3), day: 2, items: [] }],
@@ -64,6 +65,7 @@ test("a plan comes back as it was kept, sessions in order, empty ones too", asyn
     status: "draft",
     weeks: 1,
     ambiguities: [{ kind: "unplaced", quote: "and eat well" }],
+    readBy: { reader: "plan-reader-1" },
     cycles: [{ name: "Base", kind: "meso", from: 1, to: 1 }],
   });
   expect(plan.sessions.map(({ id: _, ...rest }) => rest)).toEqual([

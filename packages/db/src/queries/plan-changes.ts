@@ -84,7 +84,8 @@ function isAsLeft(now: LivePlan, after: PlanPiece, before: PlanPiece): boolean {
 /** The head with what the change did to it taken back; `undefined` where another change did something to the same. */
 function mergedHead(now: PlanHead, before: PlanHead, after: PlanHead): PlanHead | undefined {
   const merged: Partial<Record<keyof PlanHead, unknown>> = { ...now };
-  for (const key of ["title", "status", "weeks", "cycles", "startDay", "queue", "pausedOn"] as const) {
+  const keys = ["title", "status", "weeks", "cycles", "ambiguities", "startDay", "queue", "pausedOn"] as const;
+  for (const key of keys) {
     if (isDeepStrictEqual(before[key], after[key])) continue;
     if (!isDeepStrictEqual(now[key], after[key])) return undefined;
     if (before[key] === undefined) delete merged[key];
@@ -94,11 +95,13 @@ function mergedHead(now: PlanHead, before: PlanHead, after: PlanHead): PlanHead 
   return merged as PlanHead;
 }
 
-export function headOf({ title, status, weeks, cycles, startDay, queue, pausedOn }: PlanHead): PlanHead {
+export function headOf(plan: PlanHead): PlanHead {
+  const { title, status, weeks, cycles, ambiguities, startDay, queue, pausedOn } = plan;
   return {
     title,
     status,
     cycles,
+    ambiguities,
     ...(weeks !== undefined && { weeks }),
     ...(startDay !== undefined && { startDay }),
     ...(queue !== undefined && { queue }),

@@ -8,15 +8,19 @@ import { cycle, plan, plannedSession } from "../schema/plan.ts";
 
 type Mine = { athleteId: number };
 
-/** A plan as it is stored: with the words it came from, and what of them no session holds. */
-export type StoredPlan = LivePlan & { athleteId: number; words: string; ambiguities: PlanAmbiguity[] };
+/** A plan as it is stored: with the words it came from, and what read them. */
+export type StoredPlan = LivePlan & { athleteId: number; words: string; readBy: ReadBy };
+
+/** The plan reader, and the model with its prompt where one helped. */
+export type ReadBy = { reader?: string; model?: string; prompt?: string };
 
 type Row = {
   id: string;
   athleteId: string;
   words: string;
+  readBy: ReadBy;
   ambiguities: PlanAmbiguity[];
-  head: PlanHead;
+  head: Omit<PlanHead, "ambiguities" | "cycles">;
   cycles: PlanCycle[] | null;
   sessions: LiveSession[] | null;
 };
@@ -27,14 +31,15 @@ export async function addDraft(
   by: Mine & {
     originId: number;
     words: string;
-    ambiguities: readonly PlanAmbiguity[];
+    readBy: ReadBy;
     plan: Omit<LivePlan, "id">;
   },
 ): Promise<number> {
-  const { athleteId, originId, words, ambiguities } = by;
+  const { athleteId, originId, words } = by;
+  const { reader, model, prompt: promptVersion } = by.readBy;
   const [row] = await tx
     .insert(plan)
-    .values({ athleteId, originId, words, ambiguities: [...ambiguities], ...headRow(by.plan) })
+    .values({ athleteId, originId, words, reader, model, promptVersion, ...headRow(by.plan) })
     .returning({ id: plan.id });
   const planId = row!.id;
   await putCycles(tx, { athleteId, planId, cycles: by.plan.cycles });
@@ -76,11 +81,6 @@ export function plansOf(
   return readPlans(db, sql`plan.athlete_id = ${by.athleteId} and plan.status in (${statuses})`, by.days);
 }
 
-/** The newest draft of an athlete. */
-export async function latestDraft(db: Db, by: Mine): Promise<StoredPlan | undefined> {
-  return (await plansOf(db, { ...by, statuses: ["draft"] })).at(-1);
-}
-
 /** An own exercise merged into another is that other, in plans too. */
 const STANDS_FOR = sql`coalesce((select own.merged_into from own_exercise own
   where own.athlete_id = item.athlete_id and item.exercise_id = 'own-' || own.id), item.exercise_id)`;
@@ -91,6 +91,8 @@ async function readPlans(db: Db, where: SQL, days?: { from: string; to: string }
     : sql.empty();
   const { rows } = await db.execute<Row>(sql`
     select plan.id, plan.athlete_id as "athleteId", plan.words, plan.ambiguities,
+      jsonb_strip_nulls(jsonb_build_object('reader', plan.reader, 'model', plan.model,
+        'prompt', plan.prompt_version)) as "readBy",
       jsonb_strip_nulls(jsonb_build_object('title', plan.title, 'status', plan.status, 'weeks', plan.weeks,
         'startDay', plan.start_day, 'queue', plan.queue, 'pausedOn', plan.paused_on)) as head,
       (select jsonb_agg(jsonb_build_object('name', name, 'kind', kind, 'from', from_week, 'to', to_week)
@@ -105,10 +107,11 @@ async function readPlans(db: Db, where: SQL, days?: { from: string; to: string }
         order by session.position, session.id)
       from planned_session session where session.plan_id = plan.id ${ofDays}) as sessions
     from plan where ${where} order by plan.id`);
-  return rows.map(({ id, athleteId, words, ambiguities, head, cycles, sessions }) => ({
+  return rows.map(({ id, athleteId, words, readBy, ambiguities, head, cycles, sessions }) => ({
     id: Number(id),
     athleteId: Number(athleteId),
     words,
+    readBy,
     ambiguities,
     ...head,
     cycles: cycles ?? [],
@@ -153,8 +156,8 @@ async function positionsOf(tx: Db, planId: number, ids: readonly number[]): Prom
 }
 
 function headRow(head: PlanHead) {
-  const { title, status, weeks = null, startDay = null, queue = null, pausedOn = null } = head;
-  return { title, status, weeks, startDay, queue, pausedOn };
+  const { title, status, ambiguities, weeks = null, startDay = null, queue = null, pausedOn = null } = head;
+  return { title, status, ambiguities, weeks, startDay, queue, pausedOn };
 }
 
 async function putCycles(tx: Db, by: Mine & { planId: number; cycles: readonly PlanCycle[] }): Promise<void> {

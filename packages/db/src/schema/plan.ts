@@ -29,13 +29,15 @@ export const plan = pgTable(
     title: text().notNull(),
     /** As it was written. */
     words: text().notNull(),
-    /** What of the words no session holds. */
+    /** What of the words no session holds: a draft's questions, later its notes. */
     ambiguities: jsonb().$type<PlanAmbiguity[]>().notNull(),
     weeks: integer(),
     /** First day of week 1; absent in a queue. */
     startDay: date({ mode: "string" }),
     queue: jsonb().$type<Queue>(),
     pausedOn: date({ mode: "string" }),
+    /** The plan reader that read it; absent in plans stored before it was kept. */
+    reader: text(),
     /** Of the model that completed the draft, if one did. */
     promptVersion: text(),
     model: text(),

@@ -286,7 +286,9 @@ export type ExerciseChange =
       moved: string[];
       added: string[];
     }
-  | { kind: "rename"; exercise: string; name: string; added: string[] };
+  | { kind: "rename"; exercise: string; name: string; added: string[] }
+  /** A word learned, and what it meant before. */
+  | { kind: "word"; phrase: string; exercise: string; was?: string };
 
 /** Something only the athlete can decide, waiting for a button. Its state never lives in a prompt or a message. */
 export const question = pgTable(

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from "../../time/local.ts";
 import { datedSessions } from "../calendar.ts";
 import type { PlanReading } from "../plan.ts";
 import type { LivePlan, LiveSession } from "./live-plan.ts";
+import { numbersIn } from "./open.ts";
 
 /** A week without an end is planned this far ahead. */
 export const OPEN_WEEKS = 12;
@@ -11,11 +12,12 @@ const MOST_SESSIONS = 3000;
 
 /** What a reading is as a draft; its sessions are numbered below zero, for they are not stored yet. */
 export function draftOf(reading: PlanReading, fallbackTitle: string): Omit<LivePlan, "id"> {
-  const { title, weeks, cycles = [], sessions } = reading;
+  const { title, weeks, cycles = [], sessions, ambiguities } = reading;
   return {
     title: title ?? fallbackTitle,
     status: "draft",
     cycles,
+    ambiguities: [...ambiguities, ...numbersIn(sessions)],
     ...(weeks !== undefined && { weeks }),
     sessions: sessions.map((session, index) => ({ ...session, id: -1 - index })),
   };

@@ -1,5 +1,5 @@
 /** A plan an athlete trains by: its sessions on their days, or one after the other. */
-import type { PlanCycle, PlanSession } from "../plan.ts";
+import type { PlanAmbiguity, PlanCycle, PlanSession } from "../plan.ts";
 
 export const PLAN_STATUSES = ["draft", "active", "paused", "archived"] as const;
 export type PlanStatus = (typeof PLAN_STATUSES)[number];
@@ -32,6 +32,8 @@ export type PlanHead = {
   status: PlanStatus;
   weeks?: number;
   cycles: PlanCycle[];
+  /** What of its words no session holds: a draft's questions, and later the plan's notes. */
+  ambiguities: PlanAmbiguity[];
   /** First day of week 1; absent in a draft and in a queue. */
   startDay?: string;
   /** Present where the plan has no dates. */

@@ -4,6 +4,8 @@ export type PlanCall =
   | { kind: "words" }
   | { kind: "list" }
   | { kind: "edit"; change: string }
+  /** What is said to an open question of a draft; `number` counts them from 1. */
+  | { kind: "answer"; number: number; words: string }
   | { kind: "show"; named: string; all: boolean }
   | { kind: "confirm" | "pause" | "resume" | "archive" | "repeat"; named: string }
   /** The day as it was told; empty where it was not. */
@@ -28,13 +30,15 @@ export function planCall(words: string): PlanCall {
   if (line.includes("\n")) return { kind: "words" };
   const change = /^(?:edit|change)\s+(?<change>.+)$/i.exec(line)?.groups?.change;
   if (change !== undefined) return { kind: "edit", change };
+  const said = /^answer(?: #?(?<number>\d{1,2})[.:)])?\s+(?<words>.+)$/i.exec(line)?.groups;
+  if (said) return { kind: "answer", number: Number(said.number ?? 1), words: said.words! };
   if (/^list$/i.test(line)) return { kind: "list" };
   const shown = SHOW.exec(line);
   if (shown) return { kind: "show", named: shown.groups?.named ?? "", all: shown.groups?.all !== undefined };
-  const said = WORD.exec(line);
-  if (said && !/\d+\s*[x×]\s*\d+/.test(line)) {
-    const named = said.groups?.named ?? "";
-    return { kind: KINDS[said.groups!.verb!.toLowerCase() as keyof typeof KINDS], named };
+  const word = WORD.exec(line);
+  if (word && !/\d+\s*[x×]\s*\d+/.test(line)) {
+    const named = word.groups?.named ?? "";
+    return { kind: KINDS[word.groups!.verb!.toLowerCase() as keyof typeof KINDS], named };
   }
   const moved = SHIFT.exec(line)?.groups;
   if (moved) {
