@@ -42,6 +42,20 @@ test.each([
   { question: "how is my load?", says: ["1,500 kg, 3 hard sets", "750 kg, 1 hard set", "nothing logged"] },
   { question: "how often did I squat in the last 3 months?", says: ["Back Squat: on 3 days", "last on Thu 12 Nov"] },
   { question: "am I recovered?", says: ["Sleep", "7 h 30 min"] },
+  {
+    question: "what was my heaviest week since summer?",
+    says: ["Heaviest week: from Mon 16 Nov, 1,500 kg, 3 sets, 3 of them hard, 2 workouts, 10 km", "4 of 25 weeks"],
+  },
+  { question: "what did I do in October?", says: ["1 day from Thu 1 Oct to Sat 31 Oct", "Back Squat 140 kg × 5"] },
+  {
+    question: "how many times did I squat in september?",
+    says: ["Back Squat: 1 day", "Thu 10 Sep: 130 kg × 5"],
+  },
+  { question: "how did I sleep this week?", says: ["Sleep 7 h 30 min on average", "1 day told"] },
+  {
+    question: "how did my squat progress since October?",
+    says: ["+7 % since Sat 10 Oct (163.5 kg), 2 days with it"],
+  },
   { question: "when was my last run?", says: ["Thu 19 Nov", "10 km in 52:30"] },
 ])("“$question” is answered with its days", async ({ question, says }) => {
   const answer = await hear(`/ask ${question}`);
@@ -59,6 +73,15 @@ test("Why shows the rows, the formula, and how much was missing", async () => {
   expect(explained).toContain("Epley 1985");
   expect(explained).toContain("1 of 4 working sets give none");
   expect(answer!.buttons!.flat().map(({ label }) => label)).toEqual(["Why", "Chart"]);
+});
+
+test.each([
+  { question: "why: heaviest week since 1 November?", says: ["2026-11-16 1,500 kg 3 3", "hard sets end within three"] },
+  { question: "why: what did I do in October?", says: ["2026-10-10 Back Squat 140 kg × 5", "1 day in all"] },
+  { question: "why: how did I sleep this week?", says: ["2026-11-21 7 h 30 min", "5 days of it were not told"] },
+])("“$question” has its rows", async ({ question, says }) => {
+  const answer = await hear(`/ask ${question}`);
+  for (const words of says) expect(answer).toContain(words);
 });
 
 test.each([

@@ -3,7 +3,7 @@
  * no argument names a person. Whoever chooses the tool, a rule or a model, gets no further than this.
  */
 import { may } from "@spotter/core/access/may";
-import type { Found } from "@spotter/core/ask/found";
+import type { DoneSession, Found } from "@spotter/core/ask/found";
 import { ASK_TOOLS, type AskTool, type ToolArgs, type ToolCall } from "@spotter/core/ask/tool";
 import { knownExercise } from "@spotter/core/exercise/known";
 import { sportName } from "@spotter/core/log/sport-name";
@@ -11,7 +11,7 @@ import { dayValues } from "@spotter/core/readiness/recent";
 import { READINESS_DAYS, READINESS_METRICS, readinessOf } from "@spotter/core/readiness/signs";
 import { trendOf } from "@spotter/core/strength/plateau";
 import { volumeByWeek } from "@spotter/core/strength/volume-by-week";
-import { addDays, weekStart } from "@spotter/core/time/local";
+import { addDays, daysBetween, weekStart } from "@spotter/core/time/local";
 import { historiesOf } from "@spotter/db/chart/e1rm";
 import { liftThen } from "@spotter/db/chart/lift-then";
 import type { Db } from "@spotter/db/db";
@@ -22,21 +22,32 @@ import { pastSet } from "@spotter/db/queries/past-set";
 import { bestsOf } from "@spotter/db/queries/records";
 import { weeklySums } from "@spotter/db/queries/set-sums";
 import { lastSetsOf, setsOfDay } from "@spotter/db/queries/sets";
-import { painTold } from "@spotter/db/queries/told";
+import { painTold, toldNotes } from "@spotter/db/queries/told";
 import { wellnessBetween } from "@spotter/db/queries/wellness-days";
 import { activitiesOfDay, lastWorkout } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
+import { foundNote } from "../note/found-note.ts";
 
 export type Asking = { db: Db; athlete: Athlete; today: string };
 
 type Tools = { [T in AskTool]: (asking: Asking, args: ToolArgs<T>) => Promise<Extract<Found, { tool: T }>> };
 
 const tools: Tools = {
-  async progress({ db, athlete, today }, { exerciseId }) {
+  async progress({ db, athlete, today }, { exerciseId, from, to }) {
     const exercise = knownExercise(exerciseId, athlete);
-    const points = (await historiesOf(db, { athlete, exercises: [exercise] })).get(exerciseId) ?? [];
+    const history = (await historiesOf(db, { athlete, exercises: [exercise] })).get(exerciseId) ?? [];
+    const points = history.filter(({ day }) => day >= (from ?? day) && day <= (to ?? day));
     const coverage = await e1rmCoverage(db, { athleteId: athlete.id, exerciseId });
-    return { tool: "progress", exerciseId, name: exercise.name, points, trend: trendOf(points, today), ...coverage };
+    return {
+      tool: "progress",
+      exerciseId,
+      name: exercise.name,
+      points,
+      trend: trendOf(history, today),
+      ...coverage,
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    };
   },
   async last({ db, athlete }, { exerciseId }) {
     const { name, style } = knownExercise(exerciseId, athlete);
@@ -144,7 +155,78 @@ const tools: Tools = {
     const of = exerciseId ? knownExercise(exerciseId, athlete).name : sport ? sportName(sport) : "Training";
     return { tool: "howOften", of, days, spanDays };
   },
+  async weeks({ db, athlete, today }, args) {
+    const { from: asked, to } = rangeOf(args, today);
+    const from = weekStart(asked);
+    const by = { athleteId: athlete.id, from };
+    const [sums, liftOf] = [await weeklySums(db, by), await liftThen(db, athlete)];
+    const done = await doneWorkouts(db, { ...by, to });
+    const volumes = new Map(volumeByWeek(sums, liftOf).map((week) => [week.weekStart, week]));
+    const count = Math.floor(daysBetween(from, to) / 7) + 1;
+    const weeks = Array.from({ length: Math.max(0, count) }, (_, nth) => {
+      const start = addDays(from, 7 * nth);
+      const own = done.filter(({ day }) => weekStart(day) === start);
+      return {
+        weekStart: start,
+        kg: volumes.get(start)?.kg ?? 0,
+        sets: volumes.get(start)?.sets ?? 0,
+        hardSets: sums.reduce((all, sum) => all + (sum.weekStart === start ? sum.hardSets : 0), 0),
+        workouts: own.length,
+        meters: own.reduce((sum, { distanceM }) => sum + (distanceM ?? 0), 0),
+      };
+    });
+    return { tool: "weeks", from, to, weeks, unrated: await unratedSets(db, by) };
+  },
+  async sessions({ db, athlete, today }, { exerciseId, sport, ...args }) {
+    const range = rangeOf(args, today);
+    const all = await daysWith(db, { athleteId: athlete.id, ...range, exerciseId, sport });
+    const of = exerciseId ? knownExercise(exerciseId, athlete).name : sport && sportName(sport);
+    const sessions: DoneSession[] = [];
+    for (const day of all.slice(-MOST_SESSIONS)) {
+      const done = await trainingOf({ db, athlete }, day);
+      const exercises = sport ? [] : (done?.exercises ?? []).filter(({ name }) => !exerciseId || name === of);
+      const activities = exerciseId ? [] : (done?.activities ?? []).filter((one) => !sport || one.sport === sport);
+      if (exercises.length + activities.length > 0) sessions.push({ day, exercises, activities });
+    }
+    return { tool: "sessions", ...range, ...(of !== undefined && { of }), sessions, total: all.length };
+  },
+  async notes({ db, athlete }, { from, to, bodyPart, exerciseId, kind, word }) {
+    const name = exerciseId && knownExercise(exerciseId, athlete).name;
+    const about = word ?? bodyPart?.replace("-", " ") ?? kind ?? name;
+    const { notes, total } = await toldNotes(db, {
+      athleteId: athlete.id,
+      ...(about !== undefined && { about: { word: about, bodyPart, exerciseId, kind } }),
+      from,
+      to,
+      limit: MOST_NOTES,
+      offset: 0,
+    });
+    return {
+      tool: "notes",
+      ...(about !== undefined && { about }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      notes: notes.map((note) => foundNote(note, athlete)),
+      total,
+    };
+  },
+  async wellness({ db, athlete, today }, { metric, ...args }) {
+    const range = rangeOf(args, today);
+    const told = await wellnessBetween(db, { athleteId: athlete.id, metrics: [metric], ...range });
+    return { tool: "wellness", metric, ...range, values: dayValues(told, metric) };
+  },
 };
+
+/** No further than today, and no longer than ten years. */
+function rangeOf({ from, to = "" }: { from: string; to?: string }, today: string): { from: string; to: string } {
+  const last = to === "" || to > today ? today : to;
+  const span = Math.min(Math.max(0, daysBetween(from, last)), MOST_DAYS);
+  return { from: addDays(last, -span), to: last };
+}
+
+const MOST_DAYS = 3660;
+const MOST_SESSIONS = 40;
+const MOST_NOTES = 30;
 
 /**
  * Uses one tool for the athlete who asks.

@@ -1,5 +1,6 @@
 /** `/ask`: a question in plain English, answered from the asker's own log; "Why" shows the rows behind it. */
-import { askedBlocks, othersBlocks, unansweredBlocks, whyBlocks } from "@spotter/core/answer/ask";
+import { askedBlocks, othersBlocks, unansweredBlocks } from "@spotter/core/answer/ask";
+import { whyBlocks } from "@spotter/core/answer/ask-why";
 import { readQuestion } from "@spotter/core/ask/question";
 import { text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
@@ -23,6 +24,7 @@ export async function ask(turn: Turn, args: CommandArgs): Promise<Outcome> {
       athlete.aliases.get(ownPhrase(phrase)) ??
       matchOwn(phrase, athlete.own, false) ??
       matchExercise(phrase, athlete.aliases),
+    today(turn),
   );
   if (asked.kind === "others") return { answers: [{ blocks: othersBlocks(), data: { answered: false } }] };
   if (asked.kind === "unknown") return { answers: [{ blocks: unansweredBlocks(), data: { answered: false } }] };

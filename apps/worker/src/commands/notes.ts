@@ -10,6 +10,7 @@ import { NOTE_KINDS } from "@spotter/core/note/observation";
 import { painTimeline } from "@spotter/core/note/pain-timeline";
 import type { Option } from "@spotter/core/question/question";
 import { painTold, toldNotes } from "@spotter/db/queries/told";
+import { foundNote } from "../note/found-note.ts";
 import { withButtons } from "../questions/ask.ts";
 import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 
@@ -31,12 +32,7 @@ export async function notes(turn: Turn, args: CommandArgs): Promise<Outcome> {
   });
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const blocks = foundNotesBlocks(
-    found.map(({ day, quote, exerciseId, kind, ...pain }) => ({
-      day,
-      quote,
-      ...(exerciseId !== null && { exercise: knownExercise(exerciseId, athlete).name }),
-      ...(kind === "pain" && { pain: withoutNulls(pain) }),
-    })),
+    found.map((note) => foundNote(note, athlete)),
     { ...(query !== "" && { query }), today: today(turn), page, pages, total },
   );
   const to = (nth: number, label: string): Option => ({
@@ -89,13 +85,6 @@ export async function pain(turn: Turn, args: CommandArgs): Promise<Outcome> {
     exerciseName: (id) => knownExercise(id, athlete).name,
   });
   return { answers: [{ blocks, data: { pain: parts } }] };
-}
-
-function withoutNulls<T extends object>(row: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  // Only keys whose value is null are dropped, which is what the type says.
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }
 
 /** What hurts is not for the group. */

@@ -1,14 +1,16 @@
-/** Answers to questions: a dated line or two from what a tool found, and the rows and formula behind them. */
+/** Answers to questions: a dated line or two from what a tool found. */
 import type { Found } from "../ask/found.ts";
 import { changeInWords, countInWords, spanInWords } from "../chart/change.ts";
 import { type Block, code, strong, text } from "../chat/reply.ts";
 import type { LoadUnit } from "../log/entry.ts";
-import { addDays, dayInWords, daysBetween } from "../time/local.ts";
+import { addDays, dayInWords } from "../time/local.ts";
 import { formatDistance } from "../units/distance.ts";
 import { formatHours } from "../units/duration.ts";
-import { formatEstimate, formatLoad, formatVolume } from "../units/load.ts";
+import { formatEstimate, formatVolume } from "../units/load.ts";
+import { sessionsBlocks, weeksBlocks, wellnessBlocks } from "./ask-times.ts";
 import { dayBlocks, loggedActivityLine } from "./day.ts";
 import { distanceUnitOf } from "./log.ts";
+import { foundNotesBlocks } from "./notes.ts";
 import { painWords } from "./observed.ts";
 import { recordsBlocks } from "./records.ts";
 import { describeSets } from "./sets.ts";
@@ -64,6 +66,20 @@ export function askedBlocks(found: Found, words: Words): Block[] {
         ),
       ];
     }
+    case "weeks":
+      return weeksBlocks(found, words);
+    case "sessions":
+      return sessionsBlocks(found, words);
+    case "notes":
+      return foundNotesBlocks(found.notes, {
+        ...(found.about !== undefined && { query: found.about }),
+        today,
+        page: 0,
+        pages: 1,
+        total: found.total,
+      });
+    case "wellness":
+      return wellnessBlocks(found, words);
   }
 }
 
@@ -131,146 +147,14 @@ function weekBlocks(found: Found & { tool: "week" }, { unit, today }: Words): Bl
   ];
 }
 
-/** Rows shown behind an answer. */
-const MOST_ROWS = 12;
-
-/** The rows an answer is from, the formula, and what was missing. */
-export function whyBlocks(found: Found, words: Words): Block[] {
-  const { unit } = words;
-  const table = (header: string[], rows: string[][]): Block[] =>
-    rows.length === 0
-      ? []
-      : [
-          {
-            kind: "table",
-            header,
-            rows: rows.slice(-MOST_ROWS),
-            align: header.map((_, nth) => (nth === 0 ? "left" : "right")),
-          },
-        ];
-  const said = (formula: string, missing: string): Block[] => [text(`${formula} ${missing}`.trim())];
-  switch (found.tool) {
-    case "progress":
-      return [
-        ...table(
-          ["day", "best set", "e1RM"],
-          found.points.map((one) => [
-            one.day,
-            `${formatLoad(one.kg, unit)} × ${one.reps}`,
-            formatEstimate(one.e1rmKg, unit),
-          ]),
-        ),
-        ...said(
-          "e1RM = load × (1 + repetitions in all ÷ 30), Epley 1985; those left in reserve count. Of each day the best set.",
-          withoutWords(found),
-        ),
-      ];
-    case "best":
-      return said(
-        "Heaviest: the most load for a repetition. Best e1RM = load × (1 + repetitions in all ÷ 30), Epley 1985, up to ten repetitions in all.",
-        withoutWords(found),
-      );
-    case "last":
-      return [
-        ...table(
-          ["day", "set"],
-          found.sets.map((set) => [set.day, describeSets([set], unit, found.style)]),
-        ),
-        ...said("The sets of the latest day with it, warm-ups too.", found.sets.length === 0 ? "There are none." : ""),
-      ];
-    case "lastSport":
-      return said(
-        "The latest activity of that sport in the log, by its day.",
-        found.day === undefined ? "There is none." : "",
-      );
-    case "lastPain": {
-      const unrated = found.times.filter(({ severity }) => severity === undefined).length;
-      return [
-        ...table(
-          ["day", "severity", "words"],
-          found.times
-            .slice(0, MOST_ROWS)
-            .map((one) => [one.day, one.severity === undefined ? "–" : String(one.severity), one.quote]),
-        ),
-        ...said(
-          "Pain as your notes tell it; a word stands for a severity (niggle 2, sore 4, twinge 6, sharp 7), your own figure goes first.",
-          unrated > 0
-            ? `${unrated} of ${found.times.length} carry none. Days without a note are not known.`
-            : "Days without a note are not known.",
-        ),
-      ];
-    }
-    case "week":
-      return [
-        ...table(
-          ["day", "what"],
-          found.workouts.map(({ day, what }) => [day, what]),
-        ),
-        ...said(
-          "Volume = Σ load × repetitions of working sets, the body's part included where its weight is known.",
-          "Only what was logged counts.",
-        ),
-      ];
-    case "load":
-      return [
-        ...table(
-          ["week of", `volume (${unit})`, "sets", "hard"],
-          found.weeks.map(({ weekStart, kg, sets, hardSets }) => [
-            weekStart,
-            formatVolume(kg, unit),
-            String(sets),
-            String(hardSets),
-          ]),
-        ),
-        ...said(
-          "Volume = Σ load × repetitions of working sets; hard sets end within three repetitions of failure.",
-          found.unrated > 0
-            ? `${found.unrated} sets of these weeks carry no RPE and are counted as hard. No ratio of weeks is made: it does not predict injury.`
-            : "No ratio of weeks is made: it does not predict injury.",
-        ),
-      ];
-    case "readiness":
-      return [
-        ...table(
-          ["what", "value", "usual", "days"],
-          found.parts.map(({ metric, value, normal }) => [
-            metric,
-            value.toFixed(1),
-            normal ? normal.mean.toFixed(1) : "–",
-            normal ? String(normal.days) : "–",
-          ]),
-        ),
-        ...said(
-          "Each part beside your own days before; a sign is 1.5 standard deviations off, or a night under 6 h.",
-          "What was not told counts neither way.",
-        ),
-      ];
-    case "howOften":
-      return [
-        ...table(
-          ["day"],
-          found.days.map((day) => [day]),
-        ),
-        ...said(`Days with it among the last ${found.spanDays}, each counted once.`, lastGap(found.days, words.today)),
-      ];
-  }
-}
-
-function withoutWords({ sets, without }: { sets: number; without: number }): string {
-  return without === 0
-    ? ""
-    : `${without} of ${sets} working sets give none: no load, over 12 repetitions, or too easy.`;
-}
-
-function lastGap(days: readonly string[], today: string): string {
-  const last = days.at(-1);
-  return last === undefined ? "There are none." : `The last was ${countInWords(daysBetween(last, today), "day")} ago.`;
-}
-
 /** Without a model, what no rule can answer. */
 export function unansweredBlocks(): Block[] {
+  return answerableBlocks("I can't answer that one without a model. What I can answer without: ");
+}
+
+export function answerableBlocks(lead: string): Block[] {
   return [
-    text("I can't answer that one without a model. What I can answer without: "),
+    text(lead),
     {
       kind: "list",
       items: [

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { matchExercise } from "../exercise/match.ts";
 import { readQuestion } from "./question.ts";
 
-const ask = (words: string) => readQuestion(words, (phrase) => matchExercise(phrase));
+const ask = (words: string) => readQuestion(words, (phrase) => matchExercise(phrase), "2026-11-21");
 
 test.each([
   { words: "how is my squat progressing?", call: { tool: "progress", args: { exerciseId: "back-squat" } } },
@@ -24,6 +24,35 @@ test.each([
   },
   { words: "how many times did I run this year?", call: { tool: "howOften", args: { sport: "run", days: 365 } } },
   { words: "how often do i train", call: { tool: "howOften", args: { days: 28 } } },
+  {
+    words: "how often did I squat since March",
+    call: { tool: "howOften", args: { exerciseId: "back-squat", days: 266 } },
+  },
+  {
+    words: "how many times did i bench in october?",
+    call: { tool: "sessions", args: { exerciseId: "bench-press", from: "2026-10-01", to: "2026-10-31" } },
+  },
+  {
+    words: "what was my heaviest week since summer?",
+    call: { tool: "weeks", args: { from: "2026-06-01", to: "2026-11-21" } },
+  },
+  {
+    words: "how did I sleep last week",
+    call: { tool: "wellness", args: { metric: "sleep", from: "2026-11-09", to: "2026-11-15" } },
+  },
+  {
+    words: "what did I do in march?",
+    call: { tool: "sessions", args: { from: "2026-03-01", to: "2026-03-31" } },
+  },
+  {
+    words: "what did I squat on 12 Nov",
+    call: { tool: "sessions", args: { exerciseId: "back-squat", from: "2026-11-12", to: "2026-11-12" } },
+  },
+  {
+    words: "how did my squat progress since 1 September?",
+    call: { tool: "progress", args: { exerciseId: "back-squat", from: "2026-09-01", to: "2026-11-21" } },
+  },
+  { words: "my volume in October", call: { tool: "weeks", args: { from: "2026-10-01", to: "2026-10-31" } } },
   { words: "when was my last run", call: { tool: "lastSport", args: { sport: "run" } } },
 ])("“$words” is for $call.tool", ({ words, call }) => {
   expect(ask(words)).toEqual({ kind: "call", call });
@@ -48,6 +77,11 @@ test.each([
   "drop table athlete",
   "🤷",
   "when did my biceps last hurt",
+  "compare my bench now with March",
+  "was my sleep bad before my missed squats?",
+  "how was my sleep when my knee hurt?",
+  "what was my best squat in 2025",
+  "was October better than September?",
 ])("“%s” is not guessed at", (words) => {
   expect(ask(words)).toEqual({ kind: "unknown" });
 });

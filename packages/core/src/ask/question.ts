@@ -1,8 +1,10 @@
 /** Reads the common questions in plain English, without a model. */
 import { askedActivity } from "../command/asked-activity.ts";
-import type { Sport } from "../log/entry.ts";
+import type { Sport, WellnessMetric } from "../log/entry.ts";
 import { partAt } from "../note/body.ts";
 import type { BodyPart } from "../note/observation.ts";
+import { addDays, daysBetween } from "../time/local.ts";
+import { timesIn } from "./times.ts";
 import type { ToolCall } from "./tool.ts";
 
 export type AskedQuestion =
@@ -33,22 +35,32 @@ const WEEK = /\b(?:(this|last|past|previous|the) )?week\b/i;
  * @param exerciseNamed the exercise a phrase is the name of, exactly
  * @returns one tool with its arguments; a question that fits none is `unknown`, never guessed at
  */
-export function readQuestion(typed: string, exerciseNamed: (phrase: string) => string | undefined): AskedQuestion {
+export function readQuestion(
+  typed: string,
+  exerciseNamed: (phrase: string) => string | undefined,
+  today: string,
+): AskedQuestion {
   const words = typed.slice(0, MOST_CHARS).replaceAll("’", "'").replaceAll(/\s+/g, " ").trim();
   if (OTHERS.test(words) || POSSESSIVE.test(words)) return { kind: "others" };
   const { exerciseId, sport, bodyPart, otherPart } = subjectOf(words, exerciseNamed);
   const told = /\b(left|right)\b/i.exec(words)?.[1]?.toLowerCase();
   const side = told === "left" || told === "right" ? told : undefined;
   const call = (one: ToolCall): AskedQuestion => ({ kind: "call", call: one });
-  if (OFTEN.test(words))
-    return call({
-      tool: "howOften",
-      args: {
-        ...(exerciseId !== undefined && { exerciseId }),
-        ...(sport && !exerciseId && { sport }),
-        days: spanOf(words),
-      },
-    });
+  const [time, another] = timesIn(words.replaceAll(MONTH_WORD, capital), today);
+  // A relation of two times, or of pain with something else, is more than one tool tells.
+  if (another || (PAIN.test(words) && metricIn(words))) return { kind: "unknown" };
+  const range = time && !time.unreadable ? { from: time.from, to: time.to < today ? time.to : today } : undefined;
+  const named = time?.claim !== undefined;
+  if (OFTEN.test(words)) {
+    const of = {
+      ...(exerciseId !== undefined && { exerciseId }),
+      ...(sport && !exerciseId && { sport }),
+    };
+    if (!named || !range) return call({ tool: "howOften", args: { ...of, days: spanOf(words) } });
+    return range.to === today
+      ? call({ tool: "howOften", args: { ...of, days: daysBetween(range.from, today) + 1 } })
+      : call({ tool: "sessions", args: { ...of, ...range } });
+  }
   if (PAIN.test(words) && (LAST.test(words) || /\b(?:when|what|how)\b/i.test(words)))
     return bodyPart === undefined && otherPart
       ? { kind: "unknown" }
@@ -58,18 +70,54 @@ export function readQuestion(typed: string, exerciseNamed: (phrase: string) => s
         });
   if (exerciseId !== undefined) {
     const args = { exerciseId };
-    if (BEST.test(words)) return call({ tool: "best", args });
-    if (PROGRESS.test(words)) return call({ tool: "progress", args });
-    if (LAST.test(words)) return call({ tool: "last", args });
+    if (BEST.test(words)) return named ? { kind: "unknown" } : call({ tool: "best", args });
+    if (PROGRESS.test(words)) return call({ tool: "progress", args: { ...args, ...(named && range) } });
+    if (LAST.test(words) && !named) return call({ tool: "last", args });
+    if (range && DONE.test(words)) return call({ tool: "sessions", args: { ...args, ...range } });
   }
-  if (sport && LAST.test(words)) return call({ tool: "lastSport", args: { sport } });
+  if (sport && range && DONE.test(words)) return call({ tool: "sessions", args: { sport, ...range } });
+  if (sport && LAST.test(words) && !named) return call({ tool: "lastSport", args: { sport } });
   // Of an exercise or a part something else was asked, which a general answer would miss.
   if (exerciseId !== undefined || bodyPart !== undefined) return { kind: "unknown" };
-  if (LOAD.test(words)) return call({ tool: "load", args: {} });
+  if (MOST_WEEK.test(words))
+    return call({ tool: "weeks", args: range ?? { from: addDays(today, -HALF_A_YEAR), to: today } });
+  const metric = metricIn(words);
+  if (metric && range) return call({ tool: "wellness", args: { metric, ...range } });
+  if (LOAD.test(words)) return named && range ? call({ tool: "weeks", args: range }) : call({ tool: "load", args: {} });
+  if (named && range && DONE.test(words)) return call({ tool: "sessions", args: range });
+  if (named) return { kind: "unknown" };
   const week = WEEK.exec(words);
   if (week) return call({ tool: "week", args: { which: /last|past|previous/i.test(week[1] ?? "") ? "last" : "this" } });
   if (READY.test(words)) return call({ tool: "readiness", args: {} });
   return { kind: "unknown" };
+}
+
+const HALF_A_YEAR = 182;
+const MOST_WEEK =
+  /\b(?:heaviest|hardest|biggest|best|toughest|most|highest|lightest|easiest)\b.*\bweeks?\b|\bweeks?\b.*\b(?:heaviest|hardest|most)\b/i;
+const DONE =
+  /\b(?:what (?:did|have) i|what was my training|show(?: me)?|list|my (?:workouts|sessions|training)|did i (?:do|train|lift))\b/i;
+/** `in march`: months that are words of their own are known by what stands before them. */
+const MONTH_WORD = /(?<=\b(?:in|since|from|until|of|during|before|after|last|this) )(?:march|may)\b/gi;
+
+function capital(word: string): string {
+  return `${word[0]!.toUpperCase()}${word.slice(1)}`;
+}
+
+const METRICS: readonly (readonly [RegExp, WellnessMetric])[] = [
+  [/\bsle(?:ep|pt)\w*\b/i, "sleep"],
+  [/\b(?:body ?weight|weigh\w*)\b/i, "weight"],
+  [/\bmood\b/i, "mood"],
+  [/\benergy\b/i, "energy"],
+  [/\bstress\w*\b/i, "stress"],
+  [/\bsoreness\b/i, "soreness"],
+  [/\bhrv\b/i, "hrv"],
+  [/\b(?:rhr|resting (?:heart rate|hr|pulse))\b/i, "rhr"],
+  [/\bsteps\b/i, "steps"],
+];
+
+function metricIn(words: string): WellnessMetric | undefined {
+  return METRICS.find(([pattern]) => pattern.test(words))?.[1];
 }
 
 const MOST_CHARS = 300;

@@ -35,6 +35,9 @@ export async function toldNotes(
       exerciseId?: string | undefined;
       kind?: NoteKind | undefined;
     };
+    /** Days, both included; all if absent. */
+    from?: string | undefined;
+    to?: string | undefined;
     limit: number;
     offset: number;
   },
@@ -68,7 +71,9 @@ export async function toldNotes(
   const { rows } = await db.execute<ToldNote & { total: number }>(sql`
     select day::text as day, quote, exercise_id as "exerciseId", kind, body_part as "bodyPart", side, severity,
       count(*) over ()::int as total
-    from (${found}) found order by found.day desc, at desc limit ${by.limit} offset ${by.offset}`);
+    from (${found}) found
+    where found.day between ${by.from ?? "-infinity"}::date and ${by.to ?? "infinity"}::date
+    order by found.day desc, at desc limit ${by.limit} offset ${by.offset}`);
   return { notes: rows.map(({ total: _, ...note }) => note), total: rows[0]?.total ?? 0 };
 }
 
