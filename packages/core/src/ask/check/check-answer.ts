@@ -1,0 +1,87 @@
+/** Holds a model's prose against what the tools returned, sentence by sentence: what does not stand there is struck. */
+import { type TimeNamed, timesIn } from "../times.ts";
+import { claimsAction, tellsOfOthers } from "./claims.ts";
+import { type Evidence, type Known, knownIn } from "./evidence.ts";
+import { figuresStand } from "./figures-stand.ts";
+import { hurtPartsIn, isNamed, quotesStand, subjectsIn } from "./names.ts";
+import { hasMarkup, sentencesOf } from "./plain-prose.ts";
+import { inDigits } from "./spelled.ts";
+
+export type Struck = "action" | "others" | "markup" | "quote" | "name" | "day" | "figure";
+
+export type CheckedAnswer = {
+  /** Paragraphs of what stands. */
+  kept: string[];
+  struck: { sentence: string; why: Struck }[];
+};
+
+export function checkAnswer(prose: string, evidence: Evidence): CheckedAnswer {
+  const known = knownIn(evidence);
+  const struck: CheckedAnswer["struck"] = [];
+  const paragraphs = sentencesOf(prose).map((sentences) =>
+    sentences.filter((sentence) => {
+      const why = troubleWith(sentence, known);
+      if (why) struck.push({ sentence, why });
+      return !why;
+    }),
+  );
+  return { kept: withoutBareHeadings(paragraphs), struck };
+}
+
+/** A line that leads to what was struck leads nowhere. */
+function withoutBareHeadings(paragraphs: readonly string[][]): string[] {
+  return paragraphs
+    .map((sentences, nth) => {
+      const follows = paragraphs[nth + 1];
+      return follows?.length === 0 || !follows ? sentences.filter((one) => !one.endsWith(":")) : sentences;
+    })
+    .filter((sentences) => sentences.length > 0)
+    .map((sentences) => sentences.join(" "));
+}
+
+function troubleWith(sentence: string, known: Known): Struck | undefined {
+  if (hasMarkup(sentence)) return "markup";
+  if (claimsAction(sentence)) return "action";
+  if (tellsOfOthers(sentence)) return "others";
+  if (!quotesStand(sentence, known.written)) return "quote";
+  const subjects = subjectsIn(sentence, known.own).map((one) => isNamed(one, known.subjects));
+  if (subjects.includes(undefined) || !partsStand(sentence, known)) return "name";
+  const digits = inDigits(withoutNames(sentence, known.subjects));
+  const times = timesIn(digits, known.today);
+  if (times.some((time) => !isKnownTime(time, known))) return "day";
+  return figuresStand(
+    digits,
+    times,
+    subjects.flatMap((one) => one ?? []),
+    known,
+  )
+    ? undefined
+    : "figure";
+}
+
+function partsStand(sentence: string, { lines, asked, question, written }: Known): boolean {
+  const told = [...lines.flatMap(({ bodyPart }) => bodyPart ?? []), ...asked.bodyParts].map((part) =>
+    part.toLowerCase(),
+  );
+  const words = [question, ...written].join("\n").toLowerCase();
+  return hurtPartsIn(sentence).every(({ part, side }) => {
+    const plain = part.replaceAll("-", " ");
+    const isTold = told.includes(part) || words.includes(plain);
+    return isTold && (side === undefined || new RegExp(String.raw`\b${side}\b`).test(words));
+  });
+}
+
+function isKnownTime({ claim, unreadable }: TimeNamed, { lines, asked, questionTimes, today }: Known): boolean {
+  if (unreadable) return false;
+  if (!claim) return true;
+  const days = lines.flatMap(({ day, to }) => [day, to]).flatMap((day) => day ?? []);
+  const named = [...asked.times, ...questionTimes].flatMap(({ from, to }) => [from, to]);
+  return [...days, ...named, today].some((day) => day >= claim.from && day <= claim.to);
+}
+
+/** An exercise's own name may have a number in it: `5/3/1 Bench`. */
+function withoutNames(sentence: string, names: readonly string[]): string {
+  return names
+    .filter((name) => /\d/.test(name))
+    .reduce((left, name) => left.replaceAll(name, " ".repeat(name.length)), sentence);
+}

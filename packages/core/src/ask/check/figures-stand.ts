@@ -1,0 +1,139 @@
+/** Whether all figures of a sentence stand in what was found, each on its day, of its exercise, and with its like. */
+import { daysBetween } from "../../time/local.ts";
+import type { FactLine, FigureKind } from "../fact.ts";
+import type { TimeNamed } from "../times.ts";
+import { follows, type Placed, sameAs } from "./derived.ts";
+import { blanked, type Known } from "./evidence.ts";
+import { figuresIn, type Stated } from "./figures.ts";
+import { inScope, touches } from "./scope.ts";
+
+/**
+ * @param digits the sentence with its numbers in digits
+ * @param subjects the exercises and sports it names; without any it may be of all
+ */
+export function figuresStand(
+  digits: string,
+  times: readonly TimeNamed[],
+  subjects: readonly string[],
+  known: Known,
+): boolean {
+  const figures = figuresIn(blanked(digits, times));
+  const ofSubject = known.facts.filter(
+    ({ line: { subject } }) => subjects.length === 0 || subject === undefined || subjects.includes(subject),
+  );
+  const isSpokenOf = spokenOf(times, digits, ofSubject);
+  const factsFor = (nth: number) => {
+    const bound = boundTo(figures, nth, times, digits);
+    return ofSubject.filter(({ line }) => (bound ? inScope(line, bound) : isSpokenOf(line)));
+  };
+  const same = figures.map((figure, nth) => sameAs(figure, factsFor(nth), known.unit));
+  const named = [
+    ...same.flat(),
+    ...times.flatMap(({ claim }) => (claim ? ofSubject.filter(({ line }) => touches(line, claim)) : [])),
+  ];
+  return figures.every((figure, nth) => {
+    if (same[nth]!.length > 0)
+      return isTogether(figure, same[nth]!, same[figure.with ?? -1], figures[figure.with ?? -1]);
+    if (follows(figure, digits, { named, all: ofSubject })) return true;
+    return isSpan(figure, times, known) || isAsked(figure, digits, known);
+  });
+}
+
+const COMPARED =
+  /\b(?:than|compared (?:to|with)|versus|vs\.?|against|as)\s(?:on|in|at)?\s?(?:the\s)?(?:week\s(?:of|from)\s)?$/i;
+const NOW = /\b(?:now|currently|at (?:present|the moment)|these days|latest|most recent(?:ly)?)\b/i;
+
+/** Whether a line is of what a sentence's figures are of: not the other side of a comparison; `now` is its newest day. */
+function spokenOf(times: readonly TimeNamed[], digits: string, facts: readonly Placed[]): (line: FactLine) => boolean {
+  const own = times.filter(({ start }) => !COMPARED.test(digits.slice(0, start)));
+  if (own.length === 0) return () => true;
+  const newest = NOW.test(digits) ? newestDays(facts) : undefined;
+  return (line) =>
+    own.some((time) => inScope(line, time)) || (newest !== undefined && newest.get(line.subject) === line.day);
+}
+
+function newestDays(facts: readonly Placed[]): Map<string | undefined, string> {
+  const newest = new Map<string | undefined, string>();
+  for (const { line } of facts)
+    if (line.day !== undefined && line.to === undefined && line.day > (newest.get(line.subject) ?? ""))
+      newest.set(line.subject, line.day);
+  return newest;
+}
+
+/** `140 kg on 10 Oct and 150 kg on 12 Nov`: the day right behind a figure is its own. */
+function boundTo(
+  figures: readonly Stated[],
+  nth: number,
+  times: readonly TimeNamed[],
+  digits: string,
+): TimeNamed | undefined {
+  const figure = figures[nth]!;
+  if (figure.with !== undefined) return boundTo(figures, figure.with, times, digits);
+  return times.find(
+    ({ start }) =>
+      start >= figure.end &&
+      /^\s?\(?(?:on|in|at|from|of|back in)?\s?(?:the\s)?(?:week\s(?:of|from|starting|beginning)\s)?$/i.test(
+        digits.slice(figure.end, start),
+      ),
+  );
+}
+
+const TOGETHER: ReadonlySet<FigureKind> = new Set(["kg", "reps", "sets", "meters", "seconds"]);
+
+/** `150 kg × 5` must have been one set, `10 km in 52:30` one run. */
+function isTogether(
+  figure: Stated,
+  same: readonly Placed[],
+  others: readonly Placed[] | undefined,
+  next: Stated | undefined,
+): boolean {
+  if (figure.with === undefined || !others || others.length === 0) return true;
+  if (!next?.meanings.some(({ is }) => TOGETHER.has(is))) return true;
+  return same.some((a) =>
+    others.some(
+      (b) =>
+        TOGETHER.has(b.is) &&
+        a.is !== b.is &&
+        a.line === b.line &&
+        (a.set === undefined || b.set === undefined || a.set === b.set),
+    ),
+  );
+}
+
+/** Days, weeks or months between two days found, asked about, or today; of a sentence that names days, between those. */
+function isSpan(figure: Stated, times: readonly TimeNamed[], { lines, asked, questionTimes, today }: Known): boolean {
+  const spans = figure.meanings.filter(({ is }) => is === "days");
+  if (spans.length === 0) return false;
+  const dated = lines.flatMap(({ day, to }) => [day, to]).flatMap((day) => day ?? []);
+  const claims = times.flatMap(({ claim }) => claim ?? []);
+  const named = dated.filter((day) => claims.some(({ from, to }) => day >= from && day <= to));
+  const bySubject = Map.groupBy(lines, ({ subject = "" }) => subject);
+  const ends = [...bySubject.values()].flatMap((ofIt) => {
+    const days = ofIt.flatMap(({ day, to }) => (day === undefined || to !== undefined ? [] : day)).sort();
+    return [...days.slice(0, 1), ...days.slice(-1)];
+  });
+  const own = claims.length > 0 ? named : ends;
+  const days = [
+    ...new Set([...own, today, ...[...asked.times, ...questionTimes].flatMap(({ from, to }) => [from, to])]),
+  ];
+  return spans.some(({ low, high }) =>
+    days.some((a) =>
+      days.some((b) => {
+        const between = daysBetween(a, b);
+        return between > 0 && ((between >= low && between <= high) || (between + 1 >= low && between + 1 <= high));
+      }),
+    ),
+  );
+}
+
+const DENIES = /\b(?:no|not|n['’]t|never|none|nothing|without|neither|nor|cannot)\b|\?$/i;
+
+/** What only the question says may be repeated to deny it, and the time it asks about as it is. */
+function isAsked(figure: Stated, digits: string, { questionFigures }: Known): boolean {
+  const told = questionFigures.some(({ meanings }) =>
+    meanings.some((asked) =>
+      figure.meanings.some((meaning) => meaning.is === asked.is && Math.abs(meaning.value - asked.value) < 1e-6),
+    ),
+  );
+  return told && (DENIES.test(digits) || figure.meanings.every(({ is }) => is === "days"));
+}
