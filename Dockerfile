@@ -13,7 +13,9 @@ RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force \
   && mkdir /data && chown node:node /data
 
 USER node
-CMD ["node", "apps/worker/src/main.ts"]
+# The flags of apps/cli/src/child.ts.
+ENTRYPOINT ["node", "--heap-growing-percent=20", "--max-semi-space-size=4", "--expose-gc", "--disable-warning=ExperimentalWarning"]
+CMD ["apps/worker/src/main.ts"]
 # The bot overrides this in docker-compose.yml.
 HEALTHCHECK --interval=30s --timeout=15s --start-period=60s --retries=3 \
   CMD ["node", "apps/cli/src/main.ts", "health", "worker"]

@@ -14,13 +14,10 @@ const COMMANDS = 30;
 /** Ten a second from several people in private, from the gateway's event to the answer's arrival. */
 export async function benchDiscord(): Promise<DiscordFigures> {
   const discord = await new FakeDiscord({ limits: "off" }).start();
-  const { NODE_COMPILE_CACHE } = process.env;
   const spotter = await startSpotter({
     DISCORD_BOT_TOKEN: discord.token,
     DISCORD_API_ROOT: discord.apiRoot,
     LOG_LEVEL: "error",
-    // As ./spotter sets it: reading TypeScript anew would weigh more than all else.
-    ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
   });
   const people = Array.from({ length: 5 }, (_, index) => {
     const person = discord.user(`athlete${index}`);

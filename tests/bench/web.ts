@@ -26,13 +26,10 @@ const PAUSE_MS = 5_000;
 
 export async function benchWeb(): Promise<WebFigures> {
   const port = await freePort();
-  // As ./spotter sets it.
-  const { NODE_COMPILE_CACHE } = process.env;
   const spotter = await startSpotter({
     WEB_PORT: String(port),
     WEB_HOST: "0.0.0.0",
     LOG_LEVEL: "error",
-    ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
   });
   const address = `http://127.0.0.1:${port}`;
   try {

@@ -4,14 +4,16 @@
  */
 import type { InboxRow } from "@spotter/db/queries/inbox";
 
-/** A worker this young may be the successor of one that died. */
+/** A worker older than this has long met what its predecessor could have died over. */
 const YOUNG_SEC = 60;
 
 /** Those that this very process has counted. */
 const counted = new Set<number>();
 
-export function isSuspect({ id, overdue }: InboxRow): boolean {
-  return overdue && process.uptime() < YOUNG_SEC && !counted.has(id);
+/** Whether it should be done, and was there before this worker was. */
+export function isSuspect({ id, overdue, waitedSec }: InboxRow): boolean {
+  const ageSec = process.uptime();
+  return overdue && ageSec < YOUNG_SEC && waitedSec > ageSec && !counted.has(id);
 }
 
 export function setCounted(id: number): void {
