@@ -44,7 +44,7 @@ test("a plan in words is shown as a draft, and counts for nothing before it is c
   expect(wordsOf([draft!])).toContain("Mon Strength Back Squat 3×5; Bench Press 3×8");
   expect(wordsOf([draft!])).toContain("“If it hurts, stop”");
   expect(draft!.buttons!.flat().map(({ label }) => label)).toEqual(["Confirm", "Edit", "Discard"]);
-  expect(wordsOf(await anna.say("/today", "2026-11-23"))).toContain("No plan is active");
+  expect(wordsOf(await anna.say("/today", "2026-11-23"))).toContain("Strength is a draft: /plan confirm begins it.");
 });
 
 test("confirming asks when it begins, and then each session has its day", async () => {

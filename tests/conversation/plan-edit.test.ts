@@ -106,7 +106,7 @@ test("a shift moves what is ahead, a pause all that was due meanwhile", async ()
   expect(wordsOf(await ida.say("/plan shift 3 days"))).toContain("3 days later. Next is Thu 26 Nov (was Mon 23 Nov)");
   expect(wordsOf(await ida.say("/today", "2026-11-26"))).toContain("Back Squat 3×5");
   await ida.say("/plan pause", "2026-11-26");
-  expect(wordsOf(await ida.say("/today", "2026-11-26"))).toContain("No plan is active");
+  expect(wordsOf(await ida.say("/today", "2026-11-26"))).toContain("is paused since Thu 26 Nov");
   // Paused for two days: Thursday's is on Saturday.
   expect(wordsOf(await ida.say("/plan resume", "2026-11-28"))).toContain("Next is Sat 28 Nov (was Thu 26 Nov)");
 });
@@ -147,4 +147,40 @@ test("an exercise merged into another is that other in the plan, and comes back 
   expect(wordsOf(await kim.say("/today"))).toContain("Front Squat 3×5");
   await kim.press(merged!, "Undo");
   expect(wordsOf(await kim.say("/today"))).toContain("Zercher Thing 3×5");
+});
+
+test("several changes in one message are one before and after, and one Undo", async () => {
+  const harriet = await training("harriet", LIFTING);
+  const [edited] = await harriet.say(
+    "/plan make Wednesday 4 sets and swap leg press for hack squat this week, drop ohp",
+  );
+  expect(wordsOf([edited!]).split("\n").slice(1).sort()).toEqual([
+    "Mon Strength Leg Press 3×10 → Hack Squat 3×10",
+    "Wed Push Bench Press 3×5 → Bench Press 4×5 (4 times)",
+    "Wed Push Overhead Press 3×8 → dropped (4 times)",
+  ]);
+  await harriet.press(edited!, "Undo");
+  expect(wordsOf(await harriet.say("/plan show"))).toContain("Wed Push Bench Press 3×5; Overhead Press 3×8");
+  expect(wordsOf(await harriet.say("/plan show"))).not.toContain("Hack Squat");
+});
+
+test("of several changes all are made or none: what is not understood is named, and the rest is a tap away", async () => {
+  const isolde = await training("isolde", LIFTING);
+  const [asked] = await isolde.say("/plan edit make Wednesday 4 sets and frobnicate it all");
+  expect(wordsOf([asked!])).toContain("Nothing is changed yet");
+  expect(wordsOf([asked!])).toContain("“frobnicate it all”");
+  expect(wordsOf(await isolde.say("/plan show"))).toContain("Bench Press 3×5");
+  const [done] = await isolde.press(asked!, "Do the rest");
+  expect(wordsOf([done!])).toContain("Bench Press 3×5 → Bench Press 4×5 (4 times)");
+  await isolde.say("/undo");
+  expect(wordsOf(await isolde.say("/plan show"))).toContain("Bench Press 3×5");
+});
+
+test("a paused plan says so where one looks for it", async () => {
+  const jacob = await training("jacob", LIFTING);
+  await jacob.say("/plan stop");
+  for (const command of ["/today", "/tomorrow", "/week", "/adherence"])
+    expect(wordsOf(await jacob.say(command, "2026-11-25"))).toBe(
+      "Strength, 4 weeks is paused since Mon 23 Nov: /plan resume goes on with it.",
+    );
 });

@@ -12,7 +12,7 @@ import type { Deps } from "../conversation/drain.ts";
 import { answerTyped } from "../plan/answer-open.ts";
 import { beginDated, beginQueue, confirm } from "../plan/begin-plan.ts";
 import { draftAnswer, draftFrom } from "../plan/draft.ts";
-import { editAny } from "../plan/edit-plan.ts";
+import { editAny, editMeant } from "../plan/edit-plan.ts";
 import { archive, pause, repeat, resume, shift, shown } from "../plan/move-plan.ts";
 import { repliedWords } from "../plan/replied.ts";
 import { whichPlan } from "../plan/which-plan.ts";
@@ -27,7 +27,7 @@ export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: D
   const call = planCall(words);
   switch (call.kind) {
     case "words":
-      return { answers: [await draftFrom(turn, words, undefined, model)] };
+      return (await editMeant(turn, words)) ?? { answers: [await draftFrom(turn, words, undefined, model)] };
     case "edit":
       return editAny(turn, call.change);
     case "answer":

@@ -1,17 +1,15 @@
 /** `/today`, `/tomorrow`, `/week` and `/adherence`: what plans hold, and what was done of it. */
-import { adherenceWords, shortDay, standingBlocks, titleOf, weekLine } from "@spotter/core/answer/plan";
+import { adherenceWords, shortDay, standingBlocks, standingWords, titleOf, weekLine } from "@spotter/core/answer/plan";
 import { type Block, code, type Span, strong, text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { type Adherence, adherence as reckon } from "@spotter/core/plan/life/adherence";
 import { counted, type Standing } from "@spotter/core/plan/life/standing";
 import { addDays, daysBetween, weekStart } from "@spotter/core/time/local";
-import type { StoredPlan } from "@spotter/db/queries/plans";
+import { plansOf, type StoredPlan } from "@spotter/db/queries/plans";
 import { trainingDay } from "../log/when.ts";
 import { planWords } from "../plan/plan-words.ts";
 import { type PlansStanding, standingOf, standingOn } from "../plan/standing.ts";
 import type { Answer, Outcome, Turn } from "../turn.ts";
-
-const NO_PLAN = "No plan is active. /plan and your plan behind it makes one.";
 
 export async function today(turn: Turn): Promise<Outcome> {
   return { answers: [await dayAnswer(turn, await trainingDay(turn), "today")] };
@@ -23,7 +21,7 @@ export async function tomorrow(turn: Turn): Promise<Outcome> {
 
 async function dayAnswer(turn: Turn, day: string, name: "today" | "tomorrow"): Promise<Answer> {
   const standing = await standingOn(turn, day);
-  if (standing.plans.length === 0) return { blocks: [text(NO_PLAN)], data: { day, sessions: [] } };
+  if (standing.plans.length === 0) return { blocks: [text(await noPlan(turn))], data: { day, sessions: [] } };
   const own = standing.sessions.filter(({ date }) => date === day);
   const open = standing.sessions.filter(({ date, until }) => date === undefined && until !== undefined);
   const queued = open.filter(({ planId }) => standing.queues.has(planId));
@@ -49,6 +47,16 @@ async function dayAnswer(turn: Turn, day: string, name: "today" | "tomorrow"): P
   };
 }
 
+/** Why no plan is active, and how one would be. */
+async function noPlan({ tx, athlete }: Turn): Promise<string> {
+  const plans = await plansOf(tx, { athleteId: athlete.id, statuses: ["paused", "draft"] });
+  const paused = plans.findLast(({ status }) => status === "paused");
+  if (paused) return `${paused.title} is ${standingWords(paused)}: /plan resume goes on with it.`;
+  const draft = plans.at(-1);
+  if (draft) return `${draft.title} is a draft: /plan confirm begins it.`;
+  return "No plan is active. /plan and your plan behind it makes one.";
+}
+
 /** When the next session is, where a day has none. */
 async function nextDay(turn: Turn, day: string): Promise<string> {
   const { sessions } = await standingOf(turn, { from: addDays(day, 1), to: addDays(day, 14) });
@@ -62,7 +70,8 @@ export async function week(turn: Turn, { which }: CommandArgs): Promise<Outcome>
   const from = addDays(weekStart(now), shift);
   const days = { from, to: addDays(from, 6) };
   const standing = await standingOf(turn, days);
-  if (standing.plans.length === 0) return { answers: [{ blocks: [text(NO_PLAN)], data: { ...days, sessions: [] } }] };
+  if (standing.plans.length === 0)
+    return { answers: [{ blocks: [text(await noPlan(turn))], data: { ...days, sessions: [] } }] };
   const lines = standing.sessions.map((one): Span[] => weekLine(one, now, standing.queues.has(one.planId)));
   const reached = adherenceOf(standing, standing.sessions, now);
   return {
@@ -83,7 +92,7 @@ export async function week(turn: Turn, { which }: CommandArgs): Promise<Outcome>
 export async function adherence(turn: Turn): Promise<Outcome> {
   const now = await trainingDay(turn);
   const active = await standingOf(turn, { from: now, to: now });
-  if (active.plans.length === 0) return { answers: [{ blocks: [text(NO_PLAN)], data: { plans: [] } }] };
+  if (active.plans.length === 0) return { answers: [{ blocks: [text(await noPlan(turn))], data: { plans: [] } }] };
   const from = active.plans.map(({ startDay, queue }) => startDay ?? queue?.since ?? now);
   const standing = await standingOf(turn, { from: [...from, now].sort()[0]!, to: now });
   const plans = standing.plans.map((plan) => planAdherence(standing, plan, now));

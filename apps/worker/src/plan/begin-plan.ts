@@ -9,11 +9,12 @@ import { addDays } from "@spotter/core/time/local";
 import type { StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { applyChange } from "./change.ts";
-import { planData } from "./draft.ts";
+import { draftAnswer, planData } from "./draft.ts";
 import { planWords } from "./plan-words.ts";
 
 /** A plan that names days is asked when it begins; one that does not begins as a queue. */
 export async function confirm(turn: Turn, plan: StoredPlan): Promise<Outcome> {
+  if (plan.sessions.length === 0) return { answers: [await nothingInIt(turn, plan)] };
   if (toldDays(plan.sessions) === "order") return beginQueue(turn, plan);
   return { answers: [startQuestion(turn, plan)] };
 }
@@ -32,8 +33,15 @@ function startQuestion(turn: Turn, plan: LivePlan): Answer {
   };
 }
 
+async function nothingInIt(turn: Turn, plan: StoredPlan): Promise<Answer> {
+  const draft = await draftAnswer(turn, plan);
+  const why = text(`${plan.title} has no session yet: answer what is open in it, or send it anew.`);
+  return { ...draft, blocks: [why, ...draft.blocks] };
+}
+
 /** Gives each session its day, from a day on; a plan under way is dated anew. */
 export async function beginDated(turn: Turn, plan: StoredPlan, start: string): Promise<Outcome> {
+  if (plan.sessions.length === 0) return { answers: [await nothingInIt(turn, plan)] };
   const after = beginOn(plan, start);
   if ("kind" in after)
     return { answers: [{ blocks: [text("That is more sessions than I can keep: shorten it, please.")] }] };
@@ -62,6 +70,7 @@ export async function beginDated(turn: Turn, plan: StoredPlan, start: string): P
 
 /** Lets the sessions stand in line. */
 export async function beginQueue(turn: Turn, plan: StoredPlan): Promise<Outcome> {
+  if (plan.sessions.length === 0) return { answers: [await nothingInIt(turn, plan)] };
   return applyChange(turn, {
     before: plan,
     after: beginInOrder(plan, today(turn)),

@@ -1,5 +1,5 @@
 /** A plan in words becomes a draft to look at: nothing counts before it is confirmed. */
-import { planBlocks, planHowTo } from "@spotter/core/answer/plan";
+import { planBlocks, planHowTo, titleBySport } from "@spotter/core/answer/plan";
 import { hidesOpen, planNoteBlocks } from "@spotter/core/answer/plan-open";
 import { text } from "@spotter/core/chat/reply";
 import { clipped, storable } from "@spotter/core/chat/storable";
@@ -23,7 +23,7 @@ const LONGEST_WORDS = 60_000;
 export async function draftFrom(
   turn: Turn,
   words: string,
-  fallbackTitle = "Your plan",
+  fallbackTitle?: string,
   model?: Model | undefined,
 ): Promise<Answer> {
   const { tx, athlete, originId } = turn;
@@ -31,7 +31,8 @@ export async function draftFrom(
   const context = planContext(turn);
   const asRead = { text: given, reading: readPlan(given, context), context };
   const { reading, aside, by: helper } = await completedPlan(turn, model, asRead);
-  if (reading.sessions.length === 0)
+  // An exercise nobody knows can still be told.
+  if (reading.sessions.length === 0 && !reading.ambiguities.some(({ kind }) => kind === "unknown-exercise"))
     return {
       blocks: [
         text("I found no session in that. A line for each helps, such as: Mon squat 5x5, bench 3x8."),
@@ -40,7 +41,7 @@ export async function draftFrom(
       ],
       data: { plan: null, ambiguities: reading.ambiguities },
     };
-  const draft = draftOf(reading, fallbackTitle);
+  const draft = draftOf(reading, fallbackTitle ?? titleBySport(reading.sessions));
   const plan = { ...draft, title: clipped(draft.title, LONGEST_TITLE) };
   const readBy = { reader: PLAN_READER, ...helper };
   const planId = await addDraft(tx, { athleteId: athlete.id, originId, words: given, readBy, plan });

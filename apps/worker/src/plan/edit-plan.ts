@@ -1,14 +1,16 @@
 /** Changes a plan as its athlete said, and shows before and after. */
 import { changeBlocks, changeLines, changeSummary } from "@spotter/core/answer/plan-change";
-import { code, strong, text } from "@spotter/core/chat/reply";
+import { type Block, code, strong, text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
-import { editPlan } from "@spotter/core/plan/life/edit";
 import type { EditResult } from "@spotter/core/plan/life/edit-said";
-import type { LivePlan } from "@spotter/core/plan/life/live-plan";
+import { type EditsResult, editAll, isChange } from "@spotter/core/plan/life/edits";
+import type { LivePlan, PlanStatus } from "@spotter/core/plan/life/live-plan";
 import { anchored } from "@spotter/core/plan/life/put-off";
 import { queueNow } from "@spotter/core/plan/life/queue-now";
+import type { Option } from "@spotter/core/question/question";
 import { planById, plansOf, type StoredPlan } from "@spotter/db/queries/plans";
 import { readMeant } from "../log/log-message.ts";
+import { withButtons } from "../questions/ask.ts";
 import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 import { answerFirst } from "./answer-open.ts";
 import { applyChange } from "./change.ts";
@@ -19,10 +21,11 @@ import { doneForQueue } from "./standing.ts";
 import { whichPlan } from "./which-plan.ts";
 
 const LONGEST_SUMMARY = 200;
+const EDITABLE: readonly PlanStatus[] = ["draft", "active", "paused"];
 
 /** `/plan edit`: of several plans the one in which the words mean something. */
 export async function editAny(turn: Turn, words: string): Promise<Outcome> {
-  const plans = await plansOf(turn.tx, { athleteId: turn.athlete.id, statuses: ["draft", "active", "paused"] });
+  const plans = await plansOf(turn.tx, { athleteId: turn.athlete.id, statuses: EDITABLE });
   const [, said = words, named = ""] = /^(.*?)(?: (#\d+))?$/s.exec(words) ?? [];
   const meant = plans.filter(
     (plan) => (named === "" || `#${plan.id}` === named) && edited(turn, plan, said).kind === "edited",
@@ -31,14 +34,29 @@ export async function editAny(turn: Turn, words: string): Promise<Outcome> {
   const drafts = meant.filter(({ status }) => status === "draft");
   const [only] = drafts.length === 1 ? drafts : meant;
   if (only && (meant.length === 1 || drafts.length === 1)) return edit(turn, only, said);
-  if (meant.length === 0 && plans.length > 0) return failed(edited(turn, plans.at(-1)!, said), said);
+  if (meant.length === 0 && plans.length > 0) return failedIn(turn, plans, said);
   const which = await whichPlan(turn, {
     named,
-    statuses: ["draft", "active", "paused"],
+    statuses: EDITABLE,
     again: (name) => `/plan edit ${said} ${name}`,
     none: "You have no plan to change. /plan and your plan behind it makes one.",
   });
   return which.kind === "unclear" ? which.outcome : edit(turn, which.plan, said);
+}
+
+/** Says what was not understood of the plan in which the most was. */
+function failedIn(turn: Turn, plans: readonly StoredPlan[], words: string): Promise<Outcome> {
+  const tried = plans.map((plan) => ({ plan, result: edited(turn, plan, words) }));
+  const clear = ({ result }: (typeof tried)[number]) => (result.kind === "partly" ? result.clear.length : 0);
+  const { plan, result } = tried.reduce((best, one) => (clear(one) >= clear(best) ? one : best));
+  return failed(turn, plan, result, words);
+}
+
+/** `/plan move long run to Sunday`: a change in words; `undefined` where there is no plan to change, or it is one itself. */
+export async function editMeant(turn: Turn, words: string): Promise<Outcome | undefined> {
+  if (!isChange(words)) return undefined;
+  const plans = await plansOf(turn.tx, { athleteId: turn.athlete.id, statuses: EDITABLE });
+  return plans.length > 0 ? editAny(turn, words) : undefined;
 }
 
 /** An answer to a message that told of a plan: a change of it; whatever else it may be is a log. */
@@ -57,7 +75,7 @@ export async function changeReplied(turn: Turn, planId: number, words: string): 
 
 async function edit(turn: Turn, plan: StoredPlan, words: string): Promise<Outcome> {
   const result = edited(turn, plan, words);
-  if (result.kind !== "edited") return failed(result, words);
+  if (result.kind !== "edited") return failed(turn, plan, result, words);
   const after = await standingStill(turn, plan, result.plan);
   const lines = changeLines(plan, result.plan, planWords(turn));
   const summary = clipped(changeSummary(lines), LONGEST_SUMMARY);
@@ -76,8 +94,8 @@ async function edit(turn: Turn, plan: StoredPlan, words: string): Promise<Outcom
   });
 }
 
-function edited(turn: Turn, plan: LivePlan, words: string): EditResult {
-  return editPlan(plan, words, editContext(turn));
+function edited(turn: Turn, plan: LivePlan, words: string): EditsResult {
+  return editAll(plan, words, editContext(turn));
 }
 
 /** A queue's changes do not reach back into what was done of it. */
@@ -90,15 +108,28 @@ async function standingStill(turn: Turn, before: LivePlan, after: LivePlan): Pro
   return anchored(after, { index, from: today(turn), done: now.done });
 }
 
-function failed(result: EditResult, words: string): Outcome {
-  return { answers: [{ blocks: [whyNot(result, words)], data: { changes: [] } }] };
+/** Of several changes all are made or none: what is clear of them is a tap away. */
+async function failed(turn: Turn, plan: LivePlan, result: EditsResult, words: string): Promise<Outcome> {
+  if (result.kind !== "partly") return { answers: [{ blocks: [whyNot(result, words)], data: { changes: [] } }] };
+  const { clear, unclear } = result;
+  const blocks: Block[] = [
+    text("Nothing is changed yet, for I don't understand all of it:"),
+    ...unclear.map((one) => whyNot(one.why, one.words)),
+  ];
+  if (clear.length === 0) return { answers: [{ blocks, data: { changes: [] } }] };
+  const options: Option[] = [
+    { kind: "run", label: "Do the rest", words: `/plan edit ${clear.join("; ")} #${plan.id}` },
+    { kind: "leave", label: "Leave it" },
+  ];
+  const rest = text(`The rest is clear: ${clear.map((one) => `“${clipped(one, 80)}”`).join(", ")}.`);
+  return { answers: [await withButtons(turn, { options }, [...blocks, rest])] };
 }
 
 function whyNot(result: EditResult, words: string) {
   switch (result.kind) {
     case "nothing-meant":
       return text(
-        `I found nothing to change: “${clipped(result.what, 60)}” is not ahead in the plan, or is so already.`,
+        `I found nothing to change: “${clipped(result.what === "that day" ? words : result.what, 60)}” is not ahead in the plan, or is so already.`,
       );
     case "no-place":
       return text("On which day? Like this: ", code(`add ${clipped(result.what, 60)} on Friday`));

@@ -1,4 +1,5 @@
 /** Which plan is meant where somebody has several. */
+import { metaWords } from "@spotter/core/answer/plan";
 import { text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
 import type { PlanStatus } from "@spotter/core/plan/life/live-plan";
@@ -27,7 +28,7 @@ export async function whichPlan(
   if (plans.length === 0) return { kind: "unclear", outcome: { answers: [{ blocks: [text(by.none)] }] } };
   const options: Option[] = (found.length === 0 ? plans : found).slice(0, 8).map((plan) => ({
     kind: "run",
-    label: clipped(plan.title, 60),
+    label: `${clipped(plan.title, 40)} ${metaWords(plan)}`,
     words: by.again(`#${plan.id}`),
   }));
   const question =

@@ -70,14 +70,31 @@ function whenOf(session: LiveSession): string {
 }
 
 function itemLines(where: string, before: LiveSession, after: LiveSession, words: PlanWords): Line[] {
-  const told = (item: PlanItem | undefined) => (item ? itemWords(item, words) : undefined);
+  const told = (item: PlanItem) => itemWords(item, words);
   const [a, b] = [before.items.map(told), after.items.map(told)];
-  // As many items as before: each changed in its place; else what came and what went.
-  if (a.length === b.length)
-    return a.flatMap((item, index) => (item === b[index] ? [] : [{ where, before: item!, after: b[index]! }]));
-  const gone = a.filter((item) => !b.includes(item)).map((item) => ({ where, before: item!, after: "dropped" }));
-  const come = b.filter((item) => !a.includes(item)).map((item) => ({ where, before: "nothing", after: item! }));
-  return [...gone, ...come];
+  return alignedPairs(a, b).flatMap(([from, to]) =>
+    from === to ? [] : [{ where, before: from ?? "nothing", after: to ?? "dropped" }],
+  );
+}
+
+/**
+ * What each item became: those that stayed stand opposite themselves, what lies between them in its order. Behind the
+ * last of the other side stands nothing.
+ */
+function alignedPairs(a: readonly string[], b: readonly string[]): [string | undefined, string | undefined][] {
+  // As many as before: each in its place.
+  if (a.length === b.length) return a.map((item, index) => [item, b[index]]);
+  const pairs: [string | undefined, string | undefined][] = [];
+  let [from, to] = [0, 0];
+  for (let index = 0; index <= a.length; index++) {
+    const other = index === a.length ? b.length : b.indexOf(a[index]!, to);
+    if (other < 0) continue;
+    const gap = Math.max(index - from, other - to);
+    for (let step = 0; step < gap; step++)
+      pairs.push([from + step < index ? a[from + step] : undefined, to + step < other ? b[to + step] : undefined]);
+    [from, to] = [index + 1, other + 1];
+  }
+  return pairs;
 }
 
 function itemsWords(items: readonly PlanItem[], words: PlanWords): string {

@@ -7,7 +7,7 @@ import type { LivePlan, LiveSession } from "../plan/life/live-plan.ts";
 import { type ItemProgress, tally } from "../plan/life/progress.ts";
 import { orderOf } from "../plan/life/queue-now.ts";
 import type { Standing } from "../plan/life/standing.ts";
-import { type PlanDay, type PlanItem, WEEKDAYS } from "../plan/plan.ts";
+import { type PlanDay, type PlanItem, type PlanSession, WEEKDAYS } from "../plan/plan.ts";
 import { dayInWords } from "../time/local.ts";
 import { amountWords, itemWords, type PlanWords } from "./plan-item.ts";
 
@@ -96,6 +96,15 @@ export function sessionName(session: LiveSession): string {
   return [...when, titleOf(session)].filter((part) => part !== "").join(" ");
 }
 
+/** A plan without a title, by what it holds: `Run plan`, `Strength and run plan`. */
+export function titleBySport(sessions: readonly PlanSession[]): string {
+  const names = [...new Set(sessions.map(({ sport }) => sportName(sport)))];
+  const [first = "Training", second] = names;
+  return names.length > 2
+    ? "Training plan"
+    : `${[first, ...(second ? [second.toLowerCase()] : [])].join(" and ")} plan`;
+}
+
 export function titleOf({ title, sport }: LiveSession): string {
   return title === undefined ? sportName(sport) : clipped(title, 60);
 }
@@ -117,17 +126,22 @@ function cycleWords({ name, from, to }: LivePlan["cycles"][number]): string {
 }
 
 /** What kind of plan it is: `(12 weeks, from Mon 23 Nov)` */
-export function metaWords({ status, weeks, startDay, queue, sessions, pausedOn }: LivePlan): string {
+export function metaWords(plan: LivePlan): string {
+  const { weeks, startDay, sessions } = plan;
   const long =
     weeks === undefined ? `${sessions.length} ${sessions.length === 1 ? "session" : "sessions"}` : weeksWords(weeks);
   const since = startDay === undefined ? "" : `from ${shortDay(startDay)}`;
-  const state = {
+  return `(${[long, since, standingWords(plan)].filter((part) => part !== "").join(", ")})`;
+}
+
+/** `a draft`, `paused since Wed 25 Nov`; empty where it has dates and goes its way. */
+export function standingWords({ status, queue, pausedOn }: LivePlan): string {
+  return {
     draft: "a draft",
     active: queue ? "one after the other" : "",
     paused: pausedOn === undefined ? "paused" : `paused since ${shortDay(pausedOn)}`,
     archived: "put away",
   }[status];
-  return `(${[long, since, state].filter((part) => part !== "").join(", ")})`;
 }
 
 function weeksWords(weeks: number): string {

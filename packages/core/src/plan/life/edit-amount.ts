@@ -18,8 +18,9 @@ export function setAmounts({ plan, words, scope, meant, context }: Said): EditRe
   if (amount === undefined) return { kind: "not-understood" };
   const subject = withoutFiller(bare(words.slice(0, match!.index).replace(/(?:(?:^| )(?:to|at|be)|:)$/, "")));
   if (subject === "" && Object.keys(scope).length === 0) return { kind: "not-understood" };
-  const lift = amountIn(`${ANY_LIFT} ${amount}`, context);
-  const outing = (sport: string) => amountIn(`${sport} ${amount}`, context);
+  const lift = figuresIn(`${ANY_LIFT} ${amount}`, context);
+  const outing = (sport: string) => figuresIn(`${sport} ${amount}`, context);
+  if (!lift && !outing("run")) return { kind: "not-understood" };
   const isItem = subject === "" ? () => true : itemCalled(subject, context);
   return changed(plan, subject === "" ? "that day" : subject, (session) => {
     if (!meant(session)) return session;
@@ -38,6 +39,12 @@ function suits(item: PlanItem, amount: Amount, session: LiveSession): boolean {
   if ("exercise" in item) return true;
   const repeated = amount.meters !== undefined || amount.seconds !== undefined || amount.zone !== undefined;
   return repeated || session.items.every((one) => "activity" in one);
+}
+
+/** An amount that says more than a note: a number nobody understands is none. */
+function figuresIn(words: string, context: EditContext): Amount | undefined {
+  const amount = amountIn(words, context);
+  return amount && Object.keys(amount).some((field) => field !== "note") ? amount : undefined;
 }
 
 /** What the plan reader makes of an amount; `undefined` where it is none. */

@@ -15,7 +15,12 @@ export type PlanCall =
 
 /** A plan's title in a command has at most this many words, so that a plan in words stays one. */
 const NAMED = String.raw`(?: (?<named>#\d+|\S+(?: \S+){0,4}))?`;
-const WORD = new RegExp(`^(?<verb>confirm|pause|stop|resume|continue|go on|archive|repeat|again)${NAMED}$`, "i");
+const WORD = new RegExp(
+  `^(?<verb>confirm|pause|stop|resume|continue|go on|archive|end|finish|delete|remove|repeat|again)${NAMED}$`,
+  "i",
+);
+/** With a name behind it, it takes something out of a plan. */
+const TAKES_OUT = /^(?:delete|remove) (?!(?:it|this|that|(?:the |my )?plan|#\d+)$)/i;
 const SHOW = new RegExp(`^show(?<all> all)?${NAMED}$`, "i");
 const SHIFT = new RegExp(
   `^(?:shift|postpone|delay|move|push)(?: (?:it|everything|all))?(?: by)? (?<sign>[+-−])?(?<count>\\d{1,3}) ?(?<unit>d|days?|w|weeks?)(?<back> (?:back|earlier|forward))?${NAMED}$`,
@@ -26,18 +31,18 @@ const START = /^start(?: (?:on |from )?(?<day>[\p{L}\d.,#-]+(?: [\p{L}\d.,#-]+){
 /** @param words what stands behind `/plan` */
 export function planCall(words: string): PlanCall {
   const line = words.trim();
+  const change = /^(?:edit\s+(?<many>.+)|change\s+(?<one>[^\n]+))$/is.exec(line)?.groups;
+  if (change) return { kind: "edit", change: (change.many ?? change.one)! };
   // A plan has lines or numbers; a word for one has neither.
   if (line.includes("\n")) return { kind: "words" };
-  const change = /^(?:edit|change)\s+(?<change>.+)$/i.exec(line)?.groups?.change;
-  if (change !== undefined) return { kind: "edit", change };
   const said = /^answer(?: #?(?<number>\d{1,2})[.:)])?\s+(?<words>.+)$/i.exec(line)?.groups;
   if (said) return { kind: "answer", number: Number(said.number ?? 1), words: said.words! };
   if (/^list$/i.test(line)) return { kind: "list" };
   const shown = SHOW.exec(line);
   if (shown) return { kind: "show", named: shown.groups?.named ?? "", all: shown.groups?.all !== undefined };
   const word = WORD.exec(line);
-  if (word && !/\d+\s*[x×]\s*\d+/.test(line)) {
-    const named = word.groups?.named ?? "";
+  if (word && !/\d+\s*[x×]\s*\d+/.test(line) && !TAKES_OUT.test(line)) {
+    const named = (word.groups?.named ?? "").replace(/^(?:it|this|that|(?:the |my )?plan)$/i, "");
     return { kind: KINDS[word.groups!.verb!.toLowerCase() as keyof typeof KINDS], named };
   }
   const moved = SHIFT.exec(line)?.groups;
@@ -59,6 +64,10 @@ const KINDS = {
   continue: "resume",
   "go on": "resume",
   archive: "archive",
+  end: "archive",
+  finish: "archive",
+  delete: "archive",
+  remove: "archive",
   repeat: "repeat",
   again: "repeat",
 } as const;
