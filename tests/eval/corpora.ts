@@ -3,14 +3,16 @@
 import { inParallel } from "@spotter/core/jobs/in-parallel";
 import type { Entry } from "@spotter/core/log/entry";
 import { readLog } from "@spotter/core/log/read";
+import { completeNotes } from "@spotter/core/model/complete-notes";
 import { unplacedIn } from "@spotter/core/model/complete-plan";
 import { unreadIn } from "@spotter/core/model/unread";
+import { isHalfRead } from "@spotter/core/model/unread-note";
 import type { Observation } from "@spotter/core/note/observation";
 import { readNote } from "@spotter/core/note/read";
 import type { Plan } from "@spotter/core/plan/plan";
 import { readPlan } from "@spotter/core/plan/read";
 import { completeLog } from "@spotter/worker/claude/complete-log";
-import { completeNotes } from "@spotter/worker/claude/complete-notes";
+import { completeNotes as askAboutNotes } from "@spotter/worker/claude/complete-notes";
 import { completePlan } from "@spotter/worker/claude/complete-plan";
 import { deadlineIn } from "@spotter/worker/claude/deadline";
 import type { Model } from "@spotter/worker/claude/model";
@@ -72,10 +74,12 @@ async function completedLog(model: Model, { text, context }: LogCase): Promise<R
 }
 
 async function completedNote(model: Model, { text, context }: NoteCase): Promise<Run<Observation[]>> {
-  const done = await completeNotes(model, { text, reading: readNote(text, context), context, ...forNobody(model) });
-  return done.kind === "completed"
-    ? { kind: "completed", reading: done.observations }
-    : { kind: "failed", why: done.kind };
+  const reading = readNote(text, context);
+  if (!isHalfRead(text, reading, context)) return { kind: "skipped" };
+  const note = { text, reading, exercise: context.exercise };
+  const done = await askAboutNotes(model, { notes: [note], ...forNobody(model) });
+  if (done.kind !== "completed") return { kind: "failed", why: done.kind };
+  return { kind: "completed", reading: completeNotes(text, reading, done.answer, context).observations };
 }
 
 async function completedPlan(model: Model, { text, context }: PlanCase): Promise<Run<Plan>> {

@@ -43,15 +43,20 @@ test("a model that adds nothing scores as the readers do; what it cost and how l
     expect(failed).toEqual({});
   }
   const notes = rows.find(({ corpus }) => corpus === "notes, own");
-  expect(notes).toMatchObject({ cases: 30, asked: 30 });
+  expect(notes.cases).toBe(30);
+  // Only about those of which the reader leaves something.
+  expect(notes.asked).toBeGreaterThan(0);
+  expect(notes.asked).toBeLessThan(15);
   expect(notes.costUsd).toBeGreaterThan(0);
   expect(fake.refused).toEqual([]);
 });
 
 test("a model that gives nonsense leaves the readers' score as it is, and is told to have failed", async () => {
   fake.otherwise(() => ({ kind: "says", text: "I am a teapot" }));
-  const words = await evaluated(SETTINGS(), "--most", "5");
-  expect(words).toMatch(/notes, own +readers (\d\.\d{3}) {2}with the model \1 {2}\(asked about 5 of 5, 5 malformed/);
+  const words = await evaluated(SETTINGS(), "--most", "30");
+  expect(words).toMatch(
+    /notes, own +readers (\d\.\d{3}) {2}with the model \1 {2}\(asked about (\d+) of 30, \2 malformed/,
+  );
 });
 
 test("without a model it says what to set", async () => {

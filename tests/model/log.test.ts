@@ -73,7 +73,7 @@ const logged = () =>
     .orderBy(asc(exerciseSet.position), asc(exerciseSet.id));
 
 /** The log reader finds nothing in it. */
-const PROSE = "today was bench day. started with the empty bar, ended with 105 kilos moved four times";
+const PROSE = "105 kilos moved four times, that was the bench today after starting with the empty bar";
 const BENCH = sets("bench-press", { kg: 105, reps: 4 });
 
 describe("what the reader leaves unread", () => {
@@ -127,7 +127,7 @@ describe("what the reader leaves unread", () => {
     expect(request.system).toMatchObject([{ cache_control: { type: "ephemeral" } }]);
     expect(request.tools).toBeUndefined();
     const sent = JSON.stringify(request.messages);
-    expect(sent).toContain("started with the empty bar");
+    expect(sent).toContain("starting with the empty bar");
     expect(sent).toContain("bench-press: Bench Press");
     expect(sent).not.toContain(`athlete${people}`);
   });

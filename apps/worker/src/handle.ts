@@ -17,6 +17,7 @@ import { commands } from "./commands/all.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { logFiles } from "./file/log-files.ts";
 import { logMessage } from "./log/log-message.ts";
+import { completedNotes } from "./note/completed-notes.ts";
 import { observe } from "./note/observe.ts";
 import { changeReplied } from "./plan/edit-plan.ts";
 import { arePlan, draftFiles } from "./plan/plan-file.ts";
@@ -100,7 +101,7 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
   const recording = isCaption && (await noteRecording(tx, { athleteId: athlete.id, originId, note: words }));
   if (recording) {
     await removeObservations(tx, { athleteId: athlete.id, originId });
-    await observe(turn, words, recording);
+    await observe(turn, words, recording, await completedNotes(turn, deps.model, [{ text: words }]));
     return SILENCE;
   }
   const { workoutIds } = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });

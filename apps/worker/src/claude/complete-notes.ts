@@ -1,40 +1,47 @@
-/** Has the model read a note beside the note reader. */
+/** Has the model read notes beside the note reader. */
 import { candidatesFor } from "@spotter/core/model/candidates";
-import { type CompletedNotes, completeNotes as joined } from "@spotter/core/model/complete-notes";
-import type { NoteContext, Observation } from "@spotter/core/note/observation";
+import type { NoteAnswer } from "@spotter/core/model/note-answer";
+import type { Observation } from "@spotter/core/note/observation";
 import type { Asker } from "./call.ts";
 import type { Completed } from "./complete-log.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Model } from "./model.ts";
-import { NOTES_V1 } from "./prompts/notes-v1.ts";
+import { NOTES_V2 } from "./prompts/notes-v2.ts";
 import { fenced } from "./prompts/prompt.ts";
 import { askFor } from "./structured.ts";
 
-/** @returns the reader's observations and those of the answer that the words say; or why there is no answer */
+export type NoteToComplete = {
+  text: string;
+  reading: readonly Observation[];
+  /** The exercise it was written about. */
+  exercise?: string | undefined;
+};
+
+/**
+ * @param by.own the athlete's own exercises, id to name
+ * @returns the answer to all of the notes, not held against any of them yet; or why there is none
+ */
 export async function completeNotes(
   model: Model,
   by: Pick<Asker, "athlete"> & {
-    text: string;
-    reading: readonly Observation[];
-    context: NoteContext;
-    /** The athlete's own exercises, id to name. */
+    notes: readonly NoteToComplete[];
+    aliases?: ReadonlyMap<string, string> | undefined;
     own: ReadonlyMap<string, string>;
     deadline: Deadline;
   },
-): Promise<Completed<CompletedNotes>> {
-  const { text, reading, context, own } = by;
-  const { exercise, sets, aliases } = context;
+): Promise<Completed<{ answer: NoteAnswer }>> {
+  const { notes, aliases, own } = by;
+  const words = notes.map(({ text }) => text).join("\n");
   const given = fenced({
-    exercises: candidatesFor(text, { unit: "kg", ...(aliases && { aliases }) }, own),
-    about: JSON.stringify({ exercise, sets }),
-    reader: JSON.stringify(reading),
-    note: text,
+    exercises: candidatesFor(words, { unit: "kg", ...(aliases && { aliases }) }, own),
+    ...Object.fromEntries(
+      notes.flatMap(({ text, reading, exercise }, nth) => [
+        [`about-${nth + 1}`, JSON.stringify({ exercise, reader: reading })],
+        [`note-${nth + 1}`, text],
+      ]),
+    ),
   });
-  const asked = await askFor(model, { ...by, prompt: NOTES_V1, given });
+  const asked = await askFor(model, { ...by, prompt: NOTES_V2, given });
   if (asked.kind !== "answered") return asked;
-  return {
-    kind: "completed",
-    by: { model: model.name, prompt: NOTES_V1.version },
-    ...joined(text, reading, asked.value, context),
-  };
+  return { kind: "completed", by: { model: model.name, prompt: NOTES_V2.version }, answer: asked.value };
 }

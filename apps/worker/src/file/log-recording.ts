@@ -27,11 +27,11 @@ const SHORTEST_CHART_SEC = 60;
 
 export async function logRecording(
   turn: Turn,
-  { chartTheme }: Deps,
+  { chartTheme, model }: Deps,
   recording: Upload,
   about: { fileSha256: string; note: string },
 ): Promise<{ logged: boolean; answers: Answer[] }> {
-  const stored = await storeRecording(turn, recording, about);
+  const stored = await storeRecording(turn, recording, { ...about, model });
   if (stored.kind === "unreadable") return { logged: false, answers: [{ blocks: [text(stored.text)] }] };
   if (stored.kind === "known") return { logged: false, answers: [recognised(turn, recording.name, stored.workout)] };
 
@@ -48,6 +48,7 @@ export async function logRecording(
     }
     answers.push(answer);
   }
+  answers[0]?.blocks.push(...stored.aside);
   const last = answers.at(-1);
   if (last) last.buttons = [[{ label: "Undo", action: `undo:${turn.originId}` }]];
   return { logged: true, answers };

@@ -1,5 +1,6 @@
 /** From the bytes of a recording to stored workouts, one for each session in it. */
 import { createHash } from "node:crypto";
+import type { Block } from "@spotter/core/chat/reply";
 import { CHANNELS } from "@spotter/core/endurance/channel";
 import type { FitWarning } from "@spotter/core/fit/activity";
 import { analyse } from "@spotter/core/fit/analyse";
@@ -17,19 +18,22 @@ import {
   type Workout,
   workoutOfSource,
 } from "@spotter/db/queries/workouts";
+import type { Model } from "../claude/model.ts";
+import { type CompletedNotes, completedNotes } from "../note/completed-notes.ts";
 import { observe } from "../note/observe.ts";
 import { type Turn, today } from "../turn.ts";
 
 export type StoredRecording =
-  | { kind: "stored"; sessions: SessionAnalysis[]; warnings: FitWarning[] }
+  /** `aside` is what the athlete hears of a model's part in reading the note. */
+  | { kind: "stored"; sessions: SessionAnalysis[]; warnings: FitWarning[]; aside: Block[] }
   | { kind: "known"; workout: Workout }
   | { kind: "unreadable"; text: string };
 
-/** @param by.note goes with the first session */
+/** @param by.note goes with the first session; `by.model` is asked about it where the reader leaves something */
 export async function storeRecording(
   turn: Turn,
   recording: Upload,
-  { fileSha256, note }: { fileSha256: string; note: string },
+  { fileSha256, note, model }: { fileSha256: string; note: string; model?: Model | undefined },
 ): Promise<StoredRecording> {
   const reading = readFit(recording.bytes);
   if (!reading.ok) return { kind: "unreadable", text: reading.error.text };
@@ -37,11 +41,12 @@ export async function storeRecording(
   const hash = createHash("sha256").update(recording.bytes).digest("hex");
   const workout = await alreadyKnown(turn, hash, analysis);
   if (workout) return { kind: "known", workout };
+  const help = await completedNotes(turn, model, [{ text: note }]);
   for (const [index, session] of analysis.sessions.entries()) {
     const source = { source: "file" as const, externalId: `${hash}#${index}`, fileSha256, fileName: recording.name };
-    await storeSession(turn, session, source, index === 0 ? note : "");
+    await storeSession(turn, session, source, { note: index === 0 ? note : "", help });
   }
-  return { kind: "stored", sessions: analysis.sessions, warnings: reading.warnings };
+  return { kind: "stored", sessions: analysis.sessions, warnings: reading.warnings, aside: help.aside };
 }
 
 /** The very file, or the same recording exported anew: same athlete, sport, start and length. */
@@ -62,7 +67,7 @@ async function storeSession(
   turn: Turn,
   session: SessionAnalysis,
   source: Parameters<typeof addWorkout>[1]["source"],
-  note: string,
+  { note, help }: { note: string; help: CompletedNotes },
 ): Promise<void> {
   const { tx, athlete, originId } = turn;
   const { reported, computed } = session;
@@ -91,7 +96,7 @@ async function storeSession(
     },
   });
   if (workoutId === undefined) return;
-  if (note !== "") await observe(turn, note, { day, workoutId });
+  if (note !== "") await observe(turn, note, { day, workoutId }, help);
   await addLaps(
     tx,
     session.laps.map((lap, position) => ({

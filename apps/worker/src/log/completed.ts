@@ -15,6 +15,8 @@ export type CompletedReading = {
   aside: Block[];
   /** Who read it, for the data behind the answer. */
   by?: { model: string; prompt: string };
+  /** There was no answer, and would be none to another question now. */
+  failed?: true;
 };
 
 /** @param model absent: there is none */
@@ -34,10 +36,10 @@ export async function completed(
     work: (id) =>
       completeLog(model, { unread, reading, context, own, athlete: { id, timeZone }, deadline: deadlineIn(limitSec) }),
   });
-  if (asked === "lost") return { reading, aside: [readWithout("lost")] };
+  if (asked === "lost") return { reading, aside: [readWithout("lost")], failed: true };
   if (asked.kind !== "completed") {
     if (asked.kind === "rejected") turn.log.warn("the language model's service turned a request away: look at its key");
-    return { reading, aside: [readWithout(asked.kind)] };
+    return { reading, aside: [readWithout(asked.kind)], failed: true };
   }
   const added = JSON.stringify(asked.entries) !== JSON.stringify(reading.entries);
   return {

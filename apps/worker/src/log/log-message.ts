@@ -19,6 +19,7 @@ import { openVisit } from "@spotter/db/queries/visits";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
 import type { Model } from "../claude/model.ts";
 import { findExercise } from "../commands/find-exercise.ts";
+import { type CompletedNotes, completedNotes, notesOf } from "../note/completed-notes.ts";
 import { observe } from "../note/observe.ts";
 import { observeAlone } from "../note/observe-alone.ts";
 import { ticksNow, withTick } from "../plan/tick.ts";
@@ -42,7 +43,7 @@ export async function logMessage(
 ): Promise<Outcome> {
   const context = contextOf(turn, isGroup(turn) && !how.meant);
   const asRead = readLog(words, context);
-  const { reading, aside, by } = await completed(turn, isGroup(turn) ? undefined : how.model, words, {
+  const { reading, aside, by, failed } = await completed(turn, isGroup(turn) ? undefined : how.model, words, {
     reading: asRead,
     context,
   });
@@ -56,17 +57,18 @@ export async function logMessage(
   }
   if (!how.again && isRepeat(turn, words, reading.entries)) return { answers: [await askRepeat(turn, words)] };
 
+  const help = await completedNotes(turn, failed ? undefined : how.model, notesOf(reading.entries));
   const ticked = await ticksNow(turn);
   const logged: LoggedLine[] = [];
   const questions: Answer[] = [];
   let position = 0;
   for (const [index, entry] of reading.entries.entries()) {
     if (entry.type !== "sets") {
-      logged.push(await logOther(turn, entry, index));
+      logged.push(await logOther(turn, entry, index, help));
       continue;
     }
     const doubt = reading.doubts.find((one) => one.entry === index);
-    const { line, unsettled } = await logSets(turn, entry, position, doubt);
+    const { line, unsettled } = await logSets(turn, entry, { position, doubt, help });
     position += entry.sets.length;
     if (line) logged.push(line);
     if (unsettled) questions.push(await askSetsQuestion(turn, unsettled));
@@ -76,7 +78,9 @@ export async function logMessage(
     reading: logged.length > 0 ? "logged" : "asked",
     logged: logged.length > 0,
     answers: [
-      ...(logged.length > 0 ? [await withTick(turn, withAside(answerTo(turn, logged), aside, by), ticked)] : []),
+      ...(logged.length > 0
+        ? [await withTick(turn, withAside(answerTo(turn, logged), [...aside, ...help.aside], by), ticked)]
+        : []),
       ...questions,
       ...tooMany,
     ],
@@ -137,16 +141,18 @@ export type LoggedLine = {
 /**
  * Stores the sets of one exercise, unless the numbers make no sense against history or can be read in two ways.
  *
- * @param doubt what the reader left open about the entry
+ * @param how.position of its first set in the message
+ * @param how.doubt what the reader left open about the entry
+ * @param how.settled the athlete has said what is meant
+ * @param how.help what a model found in the notes of the message
  */
 export async function logSets(
   turn: Turn,
   entry: SetsEntry,
-  position: number,
-  doubt?: Doubt,
-  settled = false,
+  how: { position: number; doubt?: Doubt | undefined; settled?: boolean; help: CompletedNotes },
 ): Promise<{ line?: LoggedLine; unsettled?: Unsettled }> {
   const { tx, athlete, originId } = turn;
+  const { position, doubt, settled = false, help } = how;
   const when = await whenTrained(turn, entry);
   const { day } = when;
   const by = { athleteId: athlete.id, exerciseId: entry.exercise };
@@ -166,7 +172,7 @@ export async function logSets(
   const { sets, note } = told;
   const positions = { from: position, to: position + sets.length - 1 };
   const about = { day: visitDay, workoutId: visitId, exerciseId: exercise.id, positions };
-  const observed = note === undefined ? [] : await observe(turn, note, about);
+  const observed = note === undefined ? [] : await observe(turn, note, about, help);
   const { name, style, lift } = exercise;
   const volume = await volumeRecord(turn, exercise, { sets, compared, visitId, day });
   const records = [...prsOf(sets, holders, lift), ...(volume ? [volume] : [])];
@@ -200,12 +206,17 @@ function asAttempt(set: LoggedSet): LoggedSet {
   return set.reps === 0 ? { ...set, failed: true } : set;
 }
 
-async function logOther(turn: Turn, entry: Exclude<Entry, SetsEntry>, index: number): Promise<LoggedLine> {
+async function logOther(
+  turn: Turn,
+  entry: Exclude<Entry, SetsEntry>,
+  index: number,
+  help: CompletedNotes,
+): Promise<LoggedLine> {
   const { unit } = turn.athlete;
   switch (entry.type) {
     case "activity": {
       const stored = await storeActivity(turn, entry, index);
-      const observed = entry.note === undefined ? [] : await observe(turn, entry.note, stored);
+      const observed = entry.note === undefined ? [] : await observe(turn, entry.note, stored, help);
       const meaning = inPrivate(turn, observedLine(observed));
       return { done: [...dated(turn, entry), ...activityLine(entry, unit)], meaning, data: entry, observed };
     }
@@ -213,7 +224,7 @@ async function logOther(turn: Turn, entry: Exclude<Entry, SetsEntry>, index: num
       await storeWellness(turn, entry);
       return { done: [...dated(turn, entry), ...wellnessLine(entry, unit)], meaning: [], data: entry };
     case "note": {
-      const observed = await observeAlone(turn, entry);
+      const observed = await observeAlone(turn, entry, help);
       const meaning = inPrivate(turn, observedLine(observed, [], "As data"));
       return { done: [...dated(turn, entry), ...noteLine(entry)], meaning, data: entry, observed };
     }

@@ -5,20 +5,29 @@ import { openVisit } from "@spotter/db/queries/visits";
 import { addNotes } from "@spotter/db/queries/wellness";
 import { type When, whenOf } from "../log/when.ts";
 import type { Turn } from "../turn.ts";
+import { type CompletedNotes, NO_HELP } from "./completed-notes.ts";
 import { observe } from "./observe.ts";
 
-/** @param note.date another day than today, where it names one */
-export async function observeAlone(turn: Turn, note: { text: string; date?: string }): Promise<Observation[]> {
+/**
+ * @param note.date another day than today, where it names one
+ * @param help what a model found in it
+ */
+export async function observeAlone(
+  turn: Turn,
+  note: { text: string; date?: string },
+  help: CompletedNotes = NO_HELP,
+): Promise<Observation[]> {
   const when = whenOf(turn, note);
   const { athlete, originId, tx } = turn;
   await addNotes(tx, [{ athleteId: athlete.id, originId, day: when.day, text: note.text }]);
   const workoutId = await workoutMeant(turn, when);
-  return observe(turn, note.text, {
+  const about = {
     day: when.day,
     workoutId,
     ...(when.at && workoutId !== undefined && { exerciseId: athlete.lastExercise }),
-    alone: true,
-  });
+    alone: true as const,
+  };
+  return observe(turn, note.text, about, help);
 }
 
 /** The visit that is open, or the only workout of the day. */

@@ -6,6 +6,7 @@ import { setsPointed } from "@spotter/core/note/pointed";
 import { readNote } from "@spotter/core/note/read";
 import { addObservations, countedSets } from "@spotter/db/queries/observations";
 import type { Turn } from "../turn.ts";
+import { type CompletedNotes, NO_HELP } from "./completed-notes.ts";
 
 /** What stands beside each stored observation; it changes when the reader reads differently. */
 export const NOTE_READER = "note-reader-1";
@@ -21,14 +22,22 @@ export type NoteAbout = {
   alone?: true;
 };
 
-/** @returns what was found, in text order */
-export async function observe(turn: Turn, words: string, about: NoteAbout): Promise<Observation[]> {
+/**
+ * @param help what a model found in the notes of the message
+ * @returns what was found, in text order
+ */
+export async function observe(
+  turn: Turn,
+  words: string,
+  about: NoteAbout,
+  help: CompletedNotes = NO_HELP,
+): Promise<Observation[]> {
   const { athlete, tx, originId } = turn;
   const { day, workoutId, exerciseId, positions, alone } = about;
-  const found = readNote(words, {
-    aliases: athlete.aliases,
-    ...(exerciseId !== undefined && { exercise: exerciseId }),
-  });
+  const completed = help.notes.get(words);
+  const found =
+    completed?.observations ??
+    readNote(words, { aliases: athlete.aliases, ...(exerciseId !== undefined && { exercise: exerciseId }) });
   if (found.length === 0) return [];
   const setsOf = new Map<string, CountedSet[]>();
   const rows = [];
@@ -49,10 +58,12 @@ export async function observe(turn: Turn, words: string, about: NoteAbout): Prom
       ...said,
       ...(set !== undefined && { set }),
       ...(rep !== undefined && { rep }),
-      reader: NOTE_READER,
+      ...(completed?.added.has(observation)
+        ? { reader: completed.by.prompt, promptVersion: completed.by.prompt, model: completed.by.model }
+        : { reader: NOTE_READER }),
       setIds: meant === undefined ? [] : setsPointed(observation, setsOf.get(meant) ?? []),
     });
   }
   await addObservations(tx, rows);
-  return found;
+  return [...found];
 }

@@ -16,6 +16,7 @@ import { commands } from "../commands/all.ts";
 import { carryOutMerge } from "../commands/merge.ts";
 import type { Deps } from "../conversation/drain.ts";
 import { answerTo, logMessage, logSets } from "../log/log-message.ts";
+import { completedNotes, notesOf } from "../note/completed-notes.ts";
 import { answerTapped } from "../plan/answer-open.ts";
 import { type Outcome, SILENCE, type Turn } from "../turn.ts";
 import { swap } from "../visit/changes.ts";
@@ -51,12 +52,17 @@ async function carryOut(turn: Turn, deps: Deps, option: Option): Promise<Outcome
     return inPlace(outcome.answers, replaces);
   }
   if (option.kind === "swap") return { answers: [{ ...(await swap(turn, option)), replaces }] };
-  if (option.kind === "again") return logAgain(turn, option.words, replaces);
+  if (option.kind === "again") return logAgain(turn, deps, option.words, replaces);
   const { entry, own } = await named(turn, option);
   const position = (await setsOfOrigin(turn.tx, { athleteId: turn.athlete.id, originId: turn.originId })).length;
-  const { line } = await logSets({ ...turn, athlete: { ...turn.athlete, own } }, entry, position, undefined, true);
+  const meant = { ...turn, athlete: { ...turn.athlete, own } };
+  // Asked about when the message came, if at all: it is not paid for twice.
+  const help = await completedNotes({ ...meant, inboxId: turn.originId }, deps.model, notesOf([entry]));
+  const { line } = await logSets(meant, entry, { position, settled: true, help });
   await setLogged(turn.tx, { id: turn.originId, logged: true });
-  return { answers: line ? [{ ...answerTo(turn, [line]), replaces }] : [] };
+  if (!line) return { answers: [] };
+  const answer = answerTo(turn, [line]);
+  return { answers: [{ ...answer, blocks: [...answer.blocks, ...help.aside], replaces }] };
 }
 
 async function isPress(tx: Turn["tx"], inboxId: number): Promise<boolean> {
@@ -64,8 +70,10 @@ async function isPress(tx: Turn["tx"], inboxId: number): Promise<boolean> {
 }
 
 /** Logs a message that said the same as the one before. */
-async function logAgain(turn: Turn, words: string, replaces: string): Promise<Outcome> {
-  const { answers, logged = false } = await logMessage(turn, words, { again: true });
+async function logAgain(turn: Turn, { model }: Deps, words: string, replaces: string): Promise<Outcome> {
+  // What a model read of the message when it came is found again.
+  const asked = { ...turn, inboxId: turn.originId };
+  const { answers, logged = false } = await logMessage(asked, words, { again: true, model });
   if (logged) await setLogged(turn.tx, { id: turn.originId, logged });
   return inPlace(answers, replaces);
 }

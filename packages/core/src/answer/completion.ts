@@ -1,21 +1,32 @@
 /** What athletes hear of a model's part in reading their words. */
 import { type Block, text } from "../chat/reply.ts";
+import { clipped } from "../chat/storable.ts";
 import { exerciseById } from "../exercise/catalogue.ts";
 import { SPORTS, WELLNESS_METRICS } from "../log/entry.ts";
 import type { LeftOut } from "../model/complete-log.ts";
 import type { NoAnswer } from "../model/purpose.ts";
+import type { Observation } from "../note/observation.ts";
 
 /** Under a log of which a part was read by a model. */
 export function readWithHelp(): Block {
   return text("Part of this was read by a language model: please check it.");
 }
 
+/** What a model found in notes beyond their reader, to be checked: `mood “over it”`. */
+export function notesReadWithHelp(added: readonly Observation[]): Block {
+  const told = added.slice(0, MOST).map(({ kind, quote }) => `${kind} “${clipped(quote, LONGEST_QUOTE)}”`);
+  const more = added.length > MOST ? `, and ${added.length - MOST} more` : "";
+  return text(`Read by a language model: ${told.join(", ")}${more}. Please check it.`);
+}
+
+const LONGEST_QUOTE = 60;
+
 /**
  * Where a model would have been asked and could not be, so that the reader's result stands alone.
  *
  * @param what of: how to go on differs
  */
-export function readWithout(why: NoAnswer, what: "log" | "plan" | "photo" = "log"): Block {
+export function readWithout(why: NoAnswer, what: "log" | "note" | "plan" | "photo" = "log"): Block {
   const reason =
     why === "over-budget"
       ? "its budget for today is used up"
@@ -33,6 +44,7 @@ export function readWithout(why: NoAnswer, what: "log" | "plan" | "photo" = "log
 
 const GO_ON = {
   log: "Your message is kept; to log more of it, say it in short.",
+  note: "Your note is kept as you wrote it.",
   plan: "What I could not place stands below.",
 };
 

@@ -4,7 +4,12 @@ import { groundNotes } from "../ground/notes.ts";
 import type { NoteContext, Observation } from "../note/observation.ts";
 import { type NoteAnswer, observationsOf } from "./note-answer.ts";
 
-export type CompletedNotes = { observations: Observation[]; dropped: Dropped[] };
+export type CompletedNotes = {
+  observations: Observation[];
+  /** Those of them that the answer brought. */
+  added: Observation[];
+  dropped: Dropped[];
+};
 
 /** @returns the reader's observations and those of the answer on other words, in text order */
 export function completeNotes(
@@ -14,9 +19,10 @@ export function completeNotes(
   context: NoteContext,
 ): CompletedNotes {
   const { kept, dropped } = groundNotes(observationsOf(answer), text, context);
-  const added = kept.filter((one) => !reading.some((own) => overlap(text, own, one)));
+  const added: Observation[] = [];
+  for (const one of kept) if (![...reading, ...added].some((own) => overlap(text, own, one))) added.push(one);
   const at = ({ quote }: Observation) => text.indexOf(quote);
-  return { observations: [...reading, ...added].sort((a, b) => at(a) - at(b)), dropped };
+  return { observations: [...reading, ...added].sort((a, b) => at(a) - at(b)), added, dropped };
 }
 
 function overlap(text: string, a: Observation, b: Observation): boolean {
