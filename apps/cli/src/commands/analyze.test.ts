@@ -79,7 +79,7 @@ test.each([
   { args: ["--file", "a.fit", "--hr-zones", "150,140"], says: "--hr-zones wants ascending numbers" },
   { args: ["--file", "a.fit", "--power-zones", "high"], says: "--power-zones wants ascending numbers" },
   { args: ["--file", "a.fit", "--units", "stone"], says: "--units is km or mi" },
-  { args: ["--bogus"], says: "Unknown option '--bogus'" },
+  { args: ["--bogus"], says: "there is no option --bogus" },
 ])("a call not understood says how to call: $args", ({ args, says }) => {
   const { status, stderr } = analyze(args);
   expect(status).toBe(2);

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { formatBytes } from "@spotter/core/units/bytes";
 import type { Totals } from "@spotter/db/backup/archive";
 import { dump } from "@spotter/db/backup/dump";
 import { codeOf } from "@spotter/db/embedded/problem";
@@ -71,5 +72,5 @@ async function written(url: string, folder: string, path: string): Promise<Total
 
 function told(path: string, bytes: number, totals: Totals): string {
   const rows = Object.values(totals).reduce((sum, table) => sum + table.rows, 0);
-  return `${path}\n${rows} rows of ${Object.keys(totals).length} tables in ${(bytes / 1e6).toFixed(1)} MB.\n`;
+  return `${path}\n${rows} rows of ${Object.keys(totals).length} tables in ${formatBytes(bytes)}.\n`;
 }
