@@ -4,6 +4,7 @@ import type { Incoming } from "@spotter/core/chat/incoming";
 import type { WebConfig } from "@spotter/core/config/config";
 import { needsLogin } from "@spotter/core/config/web-address";
 import type { Db } from "@spotter/db/db";
+import { setGreeted } from "@spotter/db/queries/athletes";
 import { chatOf } from "@spotter/db/queries/inbox";
 import { endOfTranscript, transcriptPage } from "@spotter/db/queries/transcript";
 import { type Context, Hono } from "hono";
@@ -88,6 +89,8 @@ export function webApp({ db, web, door, live, media, health, metrics, receive }:
     // Asked first: what comes in between is told by the events.
     const position = await endOfTranscript(db, chatId);
     const { lines, before } = await transcriptPage(db, { chatId, limit: PAGE_LINES });
+    // The empty page says who is speaking, so that no answer has to.
+    if (lines.length === 0) await setGreeted(db, visitor.id);
     return page(c, chatPage({ lines, position, before, addressOf, loggedIn: visitor.session !== undefined }));
   });
   app.get("/lines", async (c) => {

@@ -1,5 +1,6 @@
 /** What happens in a chat, told to every open page of it as it happens, and to one that was away from where it left. */
 import type { Db } from "@spotter/db/db";
+import { endedSessions } from "@spotter/db/queries/login";
 import { type Position, transcriptSince } from "@spotter/db/queries/transcript";
 import type { Logger } from "pino";
 import { type AddressOf, lineHtml } from "./lines.ts";
@@ -100,6 +101,13 @@ export function live(db: Db, log: Logger): Live {
     return { position, words: event("lines", told, idOf(position)) };
   };
 
+  /** Ends the pages of logins that were ended elsewhere: they are told nothing any more. */
+  const endLoggedOut = async ({ pages }: Open): Promise<void> => {
+    const sessions = [...pages].flatMap(({ session }) => session ?? []);
+    const ended = sessions.length === 0 ? new Set() : await endedSessions(db, sessions);
+    for (const page of [...pages]) if (ended.has(page.session)) page.end();
+  };
+
   const heartbeat = setInterval(() => {
     for (const { pages } of chats.values()) for (const page of pages) page.send("event: beat\ndata: \n\n");
   }, HEARTBEAT_MS);
@@ -145,6 +153,7 @@ export function live(db: Db, log: Logger): Live {
       await inTurn(chat, async () => {
         const { words, position } = await news(chat, chat.position, chat.position, keys);
         chat.position = position;
+        await endLoggedOut(chat);
         for (const page of chat.pages) page.send(words);
       });
     },

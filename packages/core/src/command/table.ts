@@ -253,7 +253,14 @@ export const COMMANDS = {
     params: [],
     example: "/export",
   },
-  web: { group: "spotter", help: "a link that opens your log in a browser", params: [], example: "/web" },
+  web: {
+    group: "spotter",
+    help: "a link that opens your log in a browser; logout ends all logins",
+    params: [
+      { name: "what", kind: "choice", choices: ["logout"], help: "log out everywhere and void links", optional: true },
+    ],
+    example: "/web",
+  },
   status: { group: "spotter", help: "whether everything works", params: [], example: "/status" },
 } as const satisfies Record<string, CommandSpec>;
 

@@ -158,6 +158,7 @@ export async function setRack(tx: Db, by: { athleteId: number; rack: Rack | unde
     .where(eq(athlete.id, by.athleteId));
 }
 
+/** They have read who is speaking. */
 export async function setGreeted(tx: Db, athleteId: number): Promise<void> {
   await tx.update(athlete).set({ greetedAt: sql`now()` }).where(eq(athlete.id, athleteId));
 }

@@ -1,7 +1,7 @@
 /** Ways into the web chat: links that work once, and the browsers they let in. */
 import { createHash, randomBytes } from "node:crypto";
 import type { LoadUnit } from "@spotter/core/log/entry";
-import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "../db.ts";
 import { athlete, identity } from "../schema/chat.ts";
@@ -41,6 +41,27 @@ export async function logIn(db: Db, token: string): Promise<string | undefined> 
 
 export async function logOut(db: Db, session: string): Promise<void> {
   await db.delete(webSession).where(eq(webSession.tokenHash, hashed(session)));
+}
+
+/** Logs an athlete out in every browser, and voids links that were not used yet. @returns how many browsers */
+export async function logOutEverywhere(db: Db, athleteId: number): Promise<number> {
+  await db.delete(loginLink).where(eq(loginLink.athleteId, athleteId));
+  const ended = await db
+    .delete(webSession)
+    .where(eq(webSession.athleteId, athleteId))
+    .returning({ open: sql<boolean>`${webSession.expiresAt} > now()` });
+  return ended.filter(({ open }) => open).length;
+}
+
+/** Those of some sessions that were logged out or are over. */
+export async function endedSessions(db: Db, sessions: readonly string[]): Promise<Set<string>> {
+  const ended = new Map(sessions.map((session) => [hashed(session), session]));
+  const open = await db
+    .select({ tokenHash: webSession.tokenHash })
+    .from(webSession)
+    .where(and(inArray(webSession.tokenHash, [...ended.keys()]), gt(webSession.expiresAt, sql`now()`)));
+  for (const { tokenHash } of open) ended.delete(tokenHash);
+  return new Set(ended.values());
 }
 
 /** An athlete as the web chat knows them. */
