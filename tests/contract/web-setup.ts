@@ -30,6 +30,7 @@ export async function webHarness(): Promise<FrontEndHarness> {
     log: pino({ level: "trace" }, { write: (line: string) => logged.push(line) }),
     user: "anna",
     defaults: { unit: "kg", timeZone: "Europe/Berlin" },
+    chartTheme: "light",
     tell: () => {},
   });
   const received: Incoming[] = [];

@@ -56,7 +56,16 @@ export async function startWeb(
     : () => workerQueues.close();
   const launch = async () => {
     const queues = open();
-    const options = { db: database.db, queues, web, log, user, defaults: DEFAULTS, tell: () => {} };
+    const options = {
+      db: database.db,
+      queues,
+      web,
+      log,
+      user,
+      defaults: DEFAULTS,
+      chartTheme: "light" as const,
+      tell: () => {},
+    };
     return runFrontEnd({ db: database.db, bookkeeping: database, queues, log }, webFrontEnd(options));
   };
   let stop = await launch();

@@ -176,7 +176,10 @@ describe.skipIf(!hasBrowser)("the chat", () => {
 
     // All of it is there after a reload, and in the dark.
     const before = await page.locator(".line:visible").count();
+    const turnedOver = () => page.evaluate<string>("getComputedStyle(document.querySelector('.image img')).filter");
+    expect(await turnedOver()).toBe("none");
     await page.emulateMedia({ colorScheme: "dark" });
+    expect(await turnedOver()).toContain("invert");
     await page.reload();
     await page.waitForSelector("body[data-state=online]");
     expect(await page.locator(".line:visible").count()).toBe(before);

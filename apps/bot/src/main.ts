@@ -57,15 +57,16 @@ await startAll(
 globalThis.gc?.();
 process.send?.("ready");
 
-async function frontEndsOf({ web, telegram, discord, unit, timeZone }: Config, log: Logger): Promise<FrontEnd[]> {
+async function frontEndsOf(config: Config, log: Logger): Promise<FrontEnd[]> {
+  const { web, telegram, discord } = config;
   return [
-    ...(web ? [await webOf(web, { unit, timeZone }, log)] : []),
+    ...(web ? [await webOf(web, config, log)] : []),
     ...(telegram ? [await telegramOf(telegram, log)] : []),
     ...(discord ? [await discordOf(discord, log)] : []),
   ];
 }
 
-async function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">, log: Logger): Promise<FrontEnd> {
+async function webOf(web: WebConfig, { unit, timeZone, chartTheme }: Config, log: Logger): Promise<FrontEnd> {
   const { webFrontEnd } = await import("./web/front-end.ts");
   return webFrontEnd({
     db: database.db,
@@ -73,7 +74,8 @@ async function webOf(web: WebConfig, defaults: Pick<Config, "unit" | "timeZone">
     web,
     log,
     user: userInfo().username,
-    defaults,
+    defaults: { unit, timeZone },
+    chartTheme,
     tell: (words) => process.stderr.write(`spotter: ${words}\n`),
   });
 }

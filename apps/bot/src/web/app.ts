@@ -1,7 +1,7 @@
 /** The web chat's addresses: who may go where, and what is found there. */
 
 import type { Incoming } from "@spotter/core/chat/incoming";
-import type { WebConfig } from "@spotter/core/config/config";
+import type { Config, WebConfig } from "@spotter/core/config/config";
 import { needsLogin } from "@spotter/core/config/web-address";
 import type { Db } from "@spotter/db/db";
 import { setGreeted } from "@spotter/db/queries/athletes";
@@ -32,6 +32,7 @@ export type AppDeps = {
   door: Door;
   live: Live;
   media: Media;
+  chartTheme: Config["chartTheme"];
   health: Health;
   /** The figures in Prometheus' text format. */
   metrics: () => Promise<string>;
@@ -41,7 +42,7 @@ export type AppDeps = {
 
 type Env = { Variables: { visitor: Visitor } };
 
-export function webApp({ db, web, door, live, media, health, metrics, receive }: AppDeps): Hono<Env> {
+export function webApp({ db, web, door, live, media, chartTheme, health, metrics, receive }: AppDeps): Hono<Env> {
   const app = new Hono<Env>();
   const chatIds = new Map<string, number>();
 
@@ -91,7 +92,8 @@ export function webApp({ db, web, door, live, media, health, metrics, receive }:
     const { lines, before } = await transcriptPage(db, { chatId, limit: PAGE_LINES });
     // The empty page says who is speaking, so that no answer has to.
     if (lines.length === 0) await setGreeted(db, visitor.id);
-    return page(c, chatPage({ lines, position, before, addressOf, loggedIn: visitor.session !== undefined }));
+    const loggedIn = visitor.session !== undefined;
+    return page(c, chatPage({ lines, position, before, addressOf, loggedIn, chartTheme }));
   });
   app.get("/lines", async (c) => {
     const { chatId, addressOf } = await chatOfVisitor(c.get("visitor"));

@@ -25,11 +25,13 @@ export type WebOptions = {
   /** The account that the person at this machine has in the terminal. */
   user: string;
   defaults: Pick<Config, "unit" | "timeZone">;
+  /** In whose colours the pictures in the chat are drawn. */
+  chartTheme: Config["chartTheme"];
   /** Tells the person at the machine where the chat is found, or why it is not. */
   tell: (words: string) => void;
 };
 
-export function webFrontEnd({ db, queues, web, log, user, defaults, tell }: WebOptions): FrontEnd {
+export function webFrontEnd({ db, queues, web, log, user, defaults, chartTheme, tell }: WebOptions): FrontEnd {
   const pages = live(db, log);
   let server: Server | undefined;
 
@@ -42,6 +44,7 @@ export function webFrontEnd({ db, queues, web, log, user, defaults, tell }: WebO
         web,
         live: pages,
         receive,
+        chartTheme,
         door: door({ db, web, key, terminal: { user, ...defaults } }),
         health: healthOf(db, queues),
         metrics: metricsOf({ db, queues, openPages: pages.count }),

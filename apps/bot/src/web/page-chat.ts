@@ -1,6 +1,7 @@
 /** The chat as a page: its last lines, and the field to write in. */
 import { greeting } from "@spotter/core/answer/greeting";
 import { listedCommands } from "@spotter/core/command/table";
+import type { Config } from "@spotter/core/config/config";
 import type { Line, Position } from "@spotter/db/queries/transcript";
 import { html, raw } from "hono/html";
 import { blocksHtml, type Html } from "./blocks.ts";
@@ -16,15 +17,17 @@ export type ChatPage = {
   before: Position | undefined;
   addressOf: AddressOf;
   loggedIn: boolean;
+  /** In whose colours the pictures in the chat are drawn. */
+  chartTheme: Config["chartTheme"];
 };
 
 /** Something to begin with; the greeting's own example. */
 const EXAMPLE = "smith incline 120 8";
 
-export function chatPage({ lines, position, before, addressOf, loggedIn }: ChatPage): Html {
+export function chatPage({ lines, position, before, addressOf, loggedIn, chartTheme }: ChatPage): Html {
   return page({
     title: "Spotter",
-    bodyClass: "chat",
+    bodyClass: `chat ${chartTheme}-charts`,
     scripts: ["/assets/chat.js"],
     body: html`<a class="skip" href="#words">Skip to the message field</a>
 ${bar({ here: "chat", loggedIn, status: html`<p id="status" role="status">your training log</p>` })}
