@@ -279,6 +279,28 @@ test("an edit keeps its visit: its title, its beginning and its end", async () =
   expect(visits).toEqual([{ title: "legs", closedAt: new Date("2026-11-30T17:20:00Z") }]);
 });
 
+test("a visit's time goes back with the set that is taken back, at its end and its beginning", async () => {
+  const day = "2026-11-29";
+  const times = async () => {
+    const [visit] = await database.db
+      .select({ from: workout.startedAt, to: workout.endedAt })
+      .from(workout)
+      .where(eq(workout.day, day));
+    return visit && [visit.from, visit.to].map((at) => at?.toISOString().slice(11, 16));
+  };
+  const first = message("bench 60x5", { sentAt: `${day}T09:00:00Z` });
+  await worker.hear(first);
+  await say("bench 65x5", `${day}T09:20`);
+  await say("bench 70x5", `${day}T09:50`);
+  expect(await times()).toEqual(["09:00", "09:50"]);
+  await say("/undo", 5);
+  expect(await times()).toEqual(["09:00", "09:20"]);
+  await worker.hear(
+    event({ kind: "edit", text: "never mind" }, { messageId: first.messageId, revision: 1, sentAt: first.sentAt }),
+  );
+  expect(await times()).toEqual(["09:20", "09:20"]);
+});
+
 test("/start names a visit that has no name, and begins another where it has one", async () => {
   await say("bench 60x5", "2026-12-01T17:00");
   expect(wordsOf(await say("/start chest"))).toContain("Your session is open since 18:00. It is called chest now.");

@@ -12,7 +12,7 @@ import { removeObservations } from "@spotter/db/queries/observations";
 import { takeBack, takeBackToCorrect } from "@spotter/db/queries/origin";
 import { correctable } from "@spotter/db/queries/outbox";
 import { openVisit } from "@spotter/db/queries/visits";
-import { noteRecording, removeEmptyVisits } from "@spotter/db/queries/workouts";
+import { noteRecording, settleVisits } from "@spotter/db/queries/workouts";
 import { commands } from "./commands/all.ts";
 import type { Deps } from "./conversation/drain.ts";
 import { logFiles } from "./file/log-files.ts";
@@ -104,11 +104,11 @@ async function editMessage(turn: Turn, deps: Deps, words: string, origin: Origin
     await observe(turn, words, recording, await completedNotes(turn, deps.model, [{ text: words }]));
     return SILENCE;
   }
-  const { workoutIds } = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });
+  const { lost } = await takeBackToCorrect(tx, { athleteId: athlete.id, originId });
   const outcome = isCommand(words)
     ? await runCommand(turn, deps, words)
     : await logMessage(turn, words, { model: deps.model });
-  await removeEmptyVisits(tx, { athleteId: athlete.id, workoutIds });
+  await settleVisits(tx, { athleteId: athlete.id, lost });
   if (isCaption && !outcome.logged && !origin.loggedAt) return SILENCE;
   const stands = outcome.logged === true || outcome.answers.some(({ buttons }) => buttons);
   const answers =

@@ -1,5 +1,5 @@
 /** Workouts: one per thing done, whoever told us. */
-import { and, asc, between, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { lap, stream, workout, workoutSource } from "../schema/training.ts";
 
@@ -173,19 +173,36 @@ export async function removeWorkoutsOf(tx: Db, by: { athleteId: number; originId
     );
 }
 
-/** Removes gym visits whose last set is gone, unless they were begun by word. */
-export async function removeEmptyVisits(tx: Db, by: { athleteId: number; workoutIds: number[] }): Promise<void> {
-  for (const id of by.workoutIds) {
-    await tx
-      .delete(workout)
-      .where(
-        and(
-          eq(workout.id, id),
-          eq(workout.athleteId, by.athleteId),
-          isNull(workout.begunAt),
-          sql`not exists (select 1 from exercise_set where workout_id = ${workout.id})`,
-          sql`not exists (select 1 from workout_source where workout_id = ${workout.id})`,
-        ),
-      );
-  }
+/** Gym visits that lost sets, and when those were done. */
+export type Lost = { workoutIds: number[]; performedAt: Date[] };
+
+/** Removes gym visits whose last set is gone, unless they were begun by word; others begin and end with the sets they have left. */
+export async function settleVisits(tx: Db, by: { athleteId: number; lost: Lost }): Promise<void> {
+  const { workoutIds, performedAt } = by.lost;
+  if (workoutIds.length === 0) return;
+  const whose = and(inArray(workout.id, workoutIds), eq(workout.athleteId, by.athleteId));
+  await tx
+    .delete(workout)
+    .where(
+      and(
+        whose,
+        isNull(workout.begunAt),
+        sql`not exists (select 1 from exercise_set where workout_id = ${workout.id})`,
+        sql`not exists (select 1 from workout_source where workout_id = ${workout.id})`,
+      ),
+    );
+  // Only an end that a lost set made: others, such as an import's, are known by other means.
+  const instants = JSON.stringify([...new Set(performedAt.map((at) => at.toISOString()))]);
+  const lost = sql`(select value::timestamptz from jsonb_array_elements_text(${instants}::jsonb))`;
+  const left = (edge: SQL) =>
+    sql`(select ${edge} from exercise_set where workout_id = ${workout.id} and performed_at between started_at and ended_at)`;
+  await tx
+    .update(workout)
+    .set({
+      startedAt: sql`case when begun_at is null and started_at in ${lost}
+        then coalesce(${left(sql`min(performed_at)`)}, started_at) else started_at end`,
+      endedAt: sql`case when ended_at in ${lost}
+        then coalesce(${left(sql`max(performed_at)`)}, started_at) else ended_at end`,
+    })
+    .where(whose);
 }
