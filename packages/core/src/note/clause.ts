@@ -39,6 +39,7 @@ export function clausesOf(items: readonly Item[], from: number, to: number, hits
   };
   for (let at = from; at < to; at++) {
     if (inside.has(at)) continue;
+    if (startsAnew(items, hits, start, at)) cut(at, at, "other");
     const kind = jointAt(items, at, to);
     if (kind === undefined) continue;
     if (kind === "and" && !parts(items, hits, start, at, to)) continue;
@@ -61,6 +62,14 @@ function jointAt(items: readonly Item[], at: number, to: number): Clause["joint"
   if (CONTRAST.has(item.text)) return at + 1 < to ? "contrast" : undefined;
   if (item.text === "so") return AFTER_SO.test(items[at + 1]?.text ?? "") ? "other" : undefined;
   return OTHER.has(item.text) && at + 1 < to ? "other" : undefined;
+}
+
+/** "set 1 fine set 2 tough": right behind a verdict on one set the next is named. */
+function startsAnew(items: readonly Item[], hits: readonly Hit[], start: number, at: number): boolean {
+  const item = items[at]!;
+  if (item.kind !== "set" || item.reference.sets.length === 0) return false;
+  const said = hits.some((hit) => hit.next === at && hit.from > start && speaks(hit));
+  return said && items.slice(start, at).some((other) => other.kind === "set" && other.reference.sets.length > 0);
 }
 
 function within(hits: readonly Hit[], from: number, next: number): Hit[] {
@@ -144,6 +153,7 @@ function bareKind(items: readonly Item[], clause: Clause): Bare | undefined {
         item.text === "one" ||
         item.text === "only" ||
         item.text === "side" ||
+        item.text === "sides" ||
         item.text === "out" ||
         item.text === "of")
     )

@@ -16,6 +16,8 @@ export type Draft = {
   seconds?: number;
   /** Stays apart from others of its kind. */
   lone?: true;
+  /** No more than a plain word of judgement: good, bad. */
+  judged?: true;
   /** What it is said of was named. */
   subject?: true;
 };

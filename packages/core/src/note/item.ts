@@ -42,7 +42,7 @@ const SOFT: ReadonlySet<string> = new Set(
 );
 
 const GEAR_AFTER: ReadonlySet<string> = new Set(
-  "wrap wraps sleeve sleeves strap straps brace support warmer warmers belt belts shoe shoes bar rack racks machine machines pad pads pod monitor wedge wedges gear station tape".split(
+  "wrap wraps sleeve sleeves strap straps brace support warmer warmers belt belts shoe shoes bar rack racks machine machines pad pads pod monitor wedge wedges gear station tape weight weights".split(
     " ",
   ),
 );
@@ -92,19 +92,21 @@ function lineItems(line: string, offset: number, context: NoteContext, correctio
       at = reference.next;
       continue;
     }
+    const part = token.kind === "word" ? partAt(words, at) : undefined;
     const name = nameFrom(names, words, at);
-    if (name) {
+    // "rear delt" is also what a fly for it is called.
+    if (name && !(part && at + part.size >= name.next)) {
       items.push({ kind: "exercise", id: name.id, ...signs("@name"), ...span(name.next) });
       at = name.next;
       continue;
     }
-    const part = token.kind === "word" ? partAt(words, at) : undefined;
     if (part && !GEAR_AFTER.has(words[at + part.size] ?? "") && isBody(words, tokens, at, part.size)) {
       items.push({
         kind: "body",
         named: part.named,
         ...signs(part.named.limb ? "@limb" : "@body"),
-        exact: stem(words[at + part.size - 1]!),
+        // Of a part without a place in the list no last word is one by itself: the band of "IT band".
+        ...(part.size === 1 || part.named.part ? { exact: stem(words[at + part.size - 1]!) } : {}),
         ...span(at + part.size),
       });
       at += part.size;

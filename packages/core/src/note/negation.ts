@@ -15,6 +15,8 @@ export function isNegated(items: readonly Item[], clause: { from: number }, hit:
   for (let at = hit.from - 1; at >= Math.max(clause.from, hit.from - REACH); at--) {
     const item = items[at]!;
     if (item.kind === "mark" && item.mark !== "/") return false;
+    // "no chalk so grip slipped"
+    if (item.text === "so" && !NEGATING.has(items[at - 1]?.text ?? "")) return false;
     if (item.kind === "word" && NEGATING.has(item.text) && (less || item.text !== "less")) return !isAside(items, at);
   }
   return false;

@@ -111,9 +111,10 @@ function looseSide(items: readonly Item[], clause: Clause): Side | undefined {
   for (let at = clause.from; at < clause.next; at++) {
     const item = items[at]!;
     const side = Object.hasOwn(SIDE, item.text) ? SIDE[item.text] : undefined;
-    if (!side || side === "both") continue;
     const before = items[at - 1]?.text ?? "";
     const after = items[at + 1];
+    if (side === "both" && after?.text === "sides") return side;
+    if (!side || side === "both") continue;
     const beforeBody = after?.kind === "body" || items[at + 2]?.kind === "body";
     if (beforeBody) continue;
     if (
@@ -129,6 +130,6 @@ function looseSide(items: readonly Item[], clause: Clause): Side | undefined {
 
 function sideEnds(items: readonly Item[], clause: Clause): number[] {
   for (let at = clause.next - 1; at > clause.from; at--)
-    if (items[at]!.text === "side" && Object.hasOwn(SIDE, items[at - 1]!.text)) return [at + 1];
+    if (/^sides?$/.test(items[at]!.text) && Object.hasOwn(SIDE, items[at - 1]!.text)) return [at + 1];
   return [];
 }

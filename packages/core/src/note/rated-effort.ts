@@ -14,7 +14,10 @@ export function ratedEffort(items: readonly Item[], clauses: readonly Clause[]):
   const [first] = clauses;
   const last = clauses.at(-1);
   if (!first || !last) return undefined;
-  const felt = feltAt(items, first.from, last.next) ?? inRealityAt(items, first.from, last.next);
+  const felt =
+    feltAt(items, first.from, last.next) ??
+    inRealityAt(items, first.from, last.next) ??
+    insteadAt(items, first.from, last.next);
   if (felt === undefined) return undefined;
   const rated = items.slice(first.from, last.next).some((item) => item.text === "rpe" || item.text === "effort");
   const planned = plannedBefore(items, first.from, felt.from);
@@ -59,6 +62,23 @@ function inRealityAt(
     const near = [...items.slice(Math.max(from, at - 3), at), ...items.slice(at + 1, at + 3)];
     if (near.some((item) => /^(?:reality|actually|really|practice|actual)$/.test(item.text)))
       return { value: number.value, from: at, next: at + 1 };
+  }
+  return undefined;
+}
+
+/** `should have been an 8 but was a 9.5`: the second figure is how it was, a plan standing in front. */
+function insteadAt(
+  items: readonly Item[],
+  from: number,
+  to: number,
+): { value: number; from: number; next: number } | undefined {
+  for (let at = to - 1; at > from + 1; at--) {
+    const number = items[at]!;
+    if (number.kind !== "number" || !isRpe(number.value) || !/^(?:an?|rpe)$/.test(items[at - 1]!.text)) continue;
+    const was = items
+      .slice(Math.max(from, at - 3), at)
+      .findLast((item) => /^(?:was|were|got|became|is)$/.test(item.text));
+    if (was && plannedBefore(items, from, items.indexOf(was))) return { value: number.value, from: at, next: at + 1 };
   }
   return undefined;
 }

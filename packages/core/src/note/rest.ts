@@ -18,7 +18,8 @@ export function restIn(items: readonly Item[], clause: Clause, goesOn: boolean):
   const named = findWord(items, clause, (text) => REST.test(text), duration.from, duration.next);
   const between = findBetween(items, clause);
   const before = findBefore(items, clause, duration.next);
-  const bare = goesOn && /^(?:on|for|between|after|before)$/.test(items[duration.next]?.text ?? "");
+  const alone = duration.from === clause.from && duration.next === clause.next;
+  const bare = goesOn && (alone || /^(?:on|for|between|after|before)$/.test(items[duration.next]?.text ?? ""));
   if (named === undefined && between === undefined && before === undefined && !bare) return undefined;
   const marks = [named, between, before].filter((at) => at !== undefined);
   return {

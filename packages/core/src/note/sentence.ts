@@ -78,7 +78,8 @@ function fields(
     quote,
     ...(set !== undefined && { set }),
     ...(rep !== undefined && { rep }),
-    ...(exercise !== undefined && { exercise }),
+    // "waited for a bench" is of the gym.
+    ...(exercise !== undefined && draft.kind !== "environment" && { exercise }),
     ...(draft.bodyPart && { bodyPart: draft.bodyPart }),
     ...(draft.side && { side: draft.side }),
     ...(draft.severity !== undefined && { severity: draft.severity }),

@@ -58,7 +58,7 @@ export function settle(items: readonly Item[], said: Said[]): void {
   const around = before.drafts.at(-1);
   here.drafts = here.drafts.filter((draft) => {
     // "pool was empty, lovely" judges the pool.
-    if (aside && draft.kind === "effort" && !draft.subject && around && AROUND.has(around.kind)) return false;
+    if (aside && draft.kind === "effort" && draft.judged && around && AROUND.has(around.kind)) return false;
     const last = before.drafts.findLast((other) => other.kind === draft.kind);
     if (!last) return true;
     if (

@@ -26,7 +26,9 @@ export function draftsOf(items: readonly Item[], clause: Clause, before: Said | 
   if (rest) drafts.push(rest);
   for (const hit of hits) {
     if (pains.includes(hit)) continue;
+    if (pains.length > 0 && isCause(items, hit)) continue;
     const draft = plainDraft(items, clause, hit, before);
+    if (draft?.kind === "effort" && !draft.subject && isManner(items, drafts.at(-1), hit)) continue;
     if (draft?.kind !== "pain" || draft.bodyPart) drafts.push(...(draft ? [draft] : []));
     else if (pains.length === 0) drafts.push(...painsIn(items, clause, [hit], draft));
   }
@@ -59,6 +61,21 @@ function isPain(items: readonly Item[], clause: Clause, hit: Hit): boolean {
   return !(toll && hurting(items, clause, hit));
 }
 
+/** "fingers sore from the hook grip": gear that only caused the pain, nothing being said of it. */
+function isCause(items: readonly Item[], hit: Hit): boolean {
+  if (meaningOf(hit, "says")?.kind !== "equipment" && !meaningOf(hit, "thing")) return false;
+  const article = /^(?:the|my|a|that)$/.test(items[hit.from - 1]?.text ?? "");
+  return items[hit.from - (article ? 2 : 1)]?.text === "from";
+}
+
+/** "hips rising too fast", "allergies killing me": how what was told before showed. */
+function isManner(items: readonly Item[], before: Draft | undefined, hit: Hit): boolean {
+  if (!before || before.next > hit.from || !items.slice(before.next, hit.from).every((item) => item.soft)) return false;
+  return (
+    before.kind === "illness" || (before.kind === "technique" && /^(?:too|so|fast|early)$/.test(items[hit.from]!.text))
+  );
+}
+
 /** A hit that is a part of the body and nothing more. */
 function isMerelyNamed(items: readonly Item[], hit: Hit): boolean {
   return hit.next === hit.from + 1 && items[hit.from]!.kind === "body";
@@ -84,6 +101,9 @@ function plainDraft(items: readonly Item[], clause: Clause, hit: Hit, before: Sa
   const says = meaningOf(hit, "says");
   const gear = meaningOf(hit, "state") && clause.hits.find((other) => meaningOf(other, "says")?.kind === "equipment");
   if (gear && gear !== hit) return { kind: "equipment", ...joined({ kind: "equipment", ...span }, gear) };
+  // "stroke felt relaxed" is of the stroke, "felt relaxed" of the athlete.
+  const told = says?.kind === "mood" && meaningOf(hit, "eval") ? verdictOf(items, clause, hit, undefined) : undefined;
+  if (told?.subject) return told;
   if (says) {
     const denied = isNegated(items, clause, hit);
     if (says.kind === "illness" && denied) return undefined;
@@ -103,14 +123,20 @@ function plainDraft(items: readonly Item[], clause: Clause, hit: Hit, before: Sa
     ? hurting(items, clause, hit)
     : undefined;
   const verdict = effort ?? verdictOf(items, clause, hit, last?.kind);
-  return verdict &&
-    !verdict.subject &&
-    last?.kind === "pain" &&
-    clause.joint === "contrast" &&
-    verdict.feel !== -1 &&
-    meaningOf(hit, "eval")?.plain
+  return verdict && !verdict.subject && last?.kind === "pain" && goesOnAboutPain(items, clause, verdict, hit)
     ? eased(items, clause, verdict, last)
     : verdict;
+}
+
+/** "but fine once warm", "then ok", "right one worse", "worse on stairs": of what hurt before, not of the lift. */
+function goesOnAboutPain(items: readonly Item[], clause: Clause, verdict: Draft, hit: Hit): boolean {
+  if (!meaningOf(hit, "eval")?.plain) return false;
+  if (clause.joint === "contrast" && verdict.feel !== -1) return true;
+  if (items[clause.from - 1]?.text === "then") return verdict.feel !== -1;
+  if (items.slice(clause.from, hit.from).some((item) => /^(?:felt|moved|overall|session|everything)$/.test(item.text)))
+    return false;
+  const sided = items.slice(clause.from, hit.from).some((item) => /^(?:left|right|one|other)$/.test(item.text));
+  return sided || (hit.from === clause.from && /^(?:worse|worst|better)$/.test(items[hit.from]!.text));
 }
 
 /** "knees sore on squats but fine on lunges": well elsewhere; "but fine once warm" takes nothing back. */

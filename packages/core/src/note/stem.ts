@@ -25,7 +25,13 @@ const VOWEL = /[aeiouy]/;
 
 /** @param word lower case, without apostrophes */
 export function stem(word: string): string {
-  if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word]!;
+  if (!Object.hasOwn(IRREGULAR, word)) return regular(word);
+  const form = IRREGULAR[word]!;
+  // "woke" and "wake" both become what "wake" does; a word listed as its own form stays.
+  return Object.hasOwn(IRREGULAR, form) ? form : regular(form);
+}
+
+function regular(word: string): string {
   if (word.length <= 3) return word;
   let base = word;
   if (base.endsWith("ness")) base = cut(base, 4);

@@ -17,7 +17,7 @@ const WHOLE = /^(?:session|workout|training|one|day)$/;
 /** A part of the body that strength is said of, not health. */
 const MUSCLES: ReadonlySet<string> = new Set(["glute", "quad", "hamstring", "calf", "chest", "core", "upper-back"]);
 
-type Subject = { kind: NoteKind | "body" | "limb" | "muscle" | "place"; at: number; next: number };
+type Subject = { kind: NoteKind | "body" | "limb" | "muscle" | "place" | "thing"; at: number; next: number };
 
 /** @param before the kind the clause before spoke of, if any */
 export function verdictOf(
@@ -54,6 +54,12 @@ export function verdictOf(
         : { kind: "effort", feel, ...span, subject: true };
     case "limb":
       return { kind: "fatigue", feel, ...span, subject: true };
+    case "thing":
+      // "bike felt strong" is of the riding, "bike was filthy" of the bike.
+      return !said.plain ||
+        items.slice(subject.next, hit.from).some((item) => /^(?:felt|feels|feeling)$/.test(item.text))
+        ? { kind: "effort", feel, ...span, subject: true }
+        : { kind: "equipment", ...span, subject: true };
     case "equipment":
     case "nutrition":
     case "environment":
@@ -114,11 +120,9 @@ function unnamed(
     if (noun && !named && !judged) return undefined;
     const goesOn = before === "effort" && hit.from <= clause.from + 1;
     if (!(judged || goesOn || (named && felt) || brief || (named && words <= 3))) return undefined;
-    const kind =
-      before && clause.joint === "contrast" && !named && (before === "technique" || before === "sleep")
-        ? before
-        : "effort";
-    return { kind, feel, from: hit.from, next: hit.next };
+    const goesBack = clause.joint === "contrast" ? before === "technique" || before === "sleep" : before === "sleep";
+    const kind = before && goesBack && !named && !judged ? before : "effort";
+    return { kind, feel, from: hit.from, next: hit.next, ...(!judged && { judged: true }) };
   }
   if (noun && !judged && !named) return undefined;
   const label = LABEL.test(items[hit.from]!.text);
@@ -183,7 +187,7 @@ function topicOf(hit: Hit): Subject["kind"] | undefined {
   const topic = meaningOf(hit, "topic");
   if (topic) return topic.kind;
   if (meaningOf(hit, "place")) return "place";
-  if (meaningOf(hit, "thing")) return "equipment";
+  if (meaningOf(hit, "thing")) return "thing";
   const said = meaningOf(hit, "says");
   if (said && ["equipment", "nutrition", "environment", "rest", "tempo"].includes(said.kind)) return said.kind;
   return undefined;
