@@ -7,7 +7,7 @@ const leftIn = (text: string) => isHalfRead(text, readNote(text), {});
 test.each([
   "left knee felt as if somebody turned a screw in it",
   "slept badly. it was like dragging an anchor along some riverbed",
-  "elbows kept drifting behind the bar whenever it got hard at the chest",
+  "the bar had its own ideas of where home was somewhere past my chin",
 ])("of “%s” the reader leaves something", (text) => {
   expect(leftIn(text)).toBe(true);
 });
