@@ -4,11 +4,12 @@ import { text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
 import { type AskedActivity, askedActivity } from "@spotter/core/command/asked-activity";
 import type { CommandArgs } from "@spotter/core/command/parse";
-import { lastSetsOf, setsOfWorkout } from "@spotter/db/queries/sets";
+import { readingsOfSets } from "@spotter/db/queries/effort";
+import { lastSetsOf, type StoredSet, setsOfWorkout } from "@spotter/db/queries/sets";
 import { type Visit, visitById } from "@spotter/db/queries/visits";
 import { lastWorkout } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
-import { type Outcome, type Turn, today } from "../turn.ts";
+import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 import { askWhich, findExercise } from "./find-exercise.ts";
 import { reviewAnswer } from "./session.ts";
 
@@ -36,15 +37,16 @@ export async function last(turn: Turn, args: CommandArgs): Promise<Outcome> {
 }
 
 async function lastActivity(
-  { tx, athlete }: Turn,
+  turn: Turn,
   asked: AskedActivity,
 ): Promise<{ log: DayLog; visit: Visit | undefined } | undefined> {
+  const { tx, athlete } = turn;
   const workout = await lastWorkout(tx, { athleteId: athlete.id, ...asked });
   if (!workout) return undefined;
   const sets = await setsOfWorkout(tx, { athleteId: athlete.id, workoutId: workout.id });
   const log: DayLog = {
     day: workout.day,
-    exercises: byExercise(sets, athlete.own),
+    exercises: byExercise(sets, athlete.own, await readings(turn, sets)),
     activities: sets.length > 0 ? [] : [loggedActivity(workout)],
     wellness: [],
     notes: [],
@@ -52,8 +54,16 @@ async function lastActivity(
   return { log, visit: sets.length > 0 ? await visitById(tx, workout.id) : undefined };
 }
 
-async function lastOfExercise({ tx, athlete }: Turn, exerciseId: string): Promise<DayLog | undefined> {
+async function lastOfExercise(turn: Turn, exerciseId: string): Promise<DayLog | undefined> {
+  const { tx, athlete } = turn;
   const sets = await lastSetsOf(tx, { athleteId: athlete.id, exerciseId });
   const [first] = sets;
-  return first && { day: first.day, exercises: byExercise(sets, athlete.own), activities: [], wellness: [], notes: [] };
+  if (!first) return undefined;
+  const exercises = byExercise(sets, athlete.own, await readings(turn, sets));
+  return { day: first.day, exercises, activities: [], wellness: [], notes: [] };
+}
+
+/** What somebody noted is not for the group. */
+async function readings(turn: Turn, sets: readonly StoredSet[]) {
+  return isGroup(turn) ? undefined : readingsOfSets(turn.tx, sets);
 }

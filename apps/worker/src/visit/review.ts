@@ -1,6 +1,8 @@
 /** Looks back on a gym visit: summary, grade, records, and the last visit of its kind. */
 import type { VisitReview } from "@spotter/core/answer/session";
+import { type AskedEffort, askedByPlans } from "@spotter/core/effort/asked";
 import { knownExercise } from "@spotter/core/exercise/known";
+import type { SetReading } from "@spotter/core/note/read-of-set";
 import { type PlannedExercise, usualExercises, type VisitSet } from "@spotter/core/session/agenda";
 import { type Grade, type GradeFacts, gradeVisit } from "@spotter/core/session/grade";
 import { likeVisits, USUAL_VISITS } from "@spotter/core/session/likeness";
@@ -8,8 +10,10 @@ import { praise } from "@spotter/core/session/praise";
 import { summarise, type VisitSummary } from "@spotter/core/session/summary";
 import type { Lift } from "@spotter/core/strength/lift";
 import { addDays, daysBetween } from "@spotter/core/time/local";
+import { readingsOfSets } from "@spotter/db/queries/effort";
 import { pastSet } from "@spotter/db/queries/past-set";
-import { latestSetsOf, setsOfWorkout } from "@spotter/db/queries/sets";
+import { plansOf } from "@spotter/db/queries/plans";
+import { latestSetsOf, type StoredSet, setsOfWorkout } from "@spotter/db/queries/sets";
 import { recentVisits, type Visit, visitById, visitDays } from "@spotter/db/queries/visits";
 import { bodyweightOn } from "@spotter/db/queries/wellness";
 import { plannedFor } from "../plan/standing.ts";
@@ -28,14 +32,24 @@ const MOST_SETS_OF_ONE = 40;
 export async function reviewVisit(turn: Turn, visit: Visit): Promise<VisitReview> {
   const { tx, athlete } = turn;
   const by = { athleteId: athlete.id };
-  const sets = (await setsOfWorkout(tx, { ...by, workoutId: visit.id })).map(visitSet);
+  const rows = await setsOfWorkout(tx, { ...by, workoutId: visit.id });
+  const sets = withInferred(rows, await readingsOfSets(tx, rows));
   const liftOf = await lifts(turn, visit.day);
   const likes = await likesOf(turn, visit, sets);
   const before = await setsBefore(turn, visit, sets);
   const days = await visitDays(tx, { ...by, from: addDays(visit.day, -CONSISTENCY_DAYS), to: visit.day });
   const planned = await plannedFor(turn, visit, visit.day);
   const expected = expectedOf(planned, likes.sets);
-  const grade = gradeVisit({ sets, before, liftOf, day: visit.day, visitDays: days, ...(expected && { expected }) });
+  const phase = await phaseOf(turn, visit.day);
+  const grade = gradeVisit({
+    sets,
+    before,
+    liftOf,
+    day: visit.day,
+    visitDays: days,
+    ...(expected && { expected }),
+    ...(phase && { phase }),
+  });
   const records = await recordsOfVisit(turn, visit, sets, { liftOf, before });
   const earlier = days.filter((day) => day < visit.day);
   return {
@@ -53,6 +67,20 @@ export async function reviewVisit(turn: Turn, visit: Visit): Promise<VisitReview
       ...(await restDays(turn, visit, earlier)),
     }),
   };
+}
+
+function withInferred(rows: readonly StoredSet[], readings: ReadonlyMap<number, SetReading>): VisitSet[] {
+  return rows.map((row) => {
+    const rpe = readings.get(row.id)?.rpe;
+    return { ...visitSet(row), ...(rpe?.from === "inferred" && { inferredRpe: rpe.value }) };
+  });
+}
+
+/** What the phase of a plan asks for on a day: "hard" in a deload is not what it is in a block of strength. */
+async function phaseOf({ tx, athlete }: Turn, day: string): Promise<AskedEffort | undefined> {
+  if (!athlete.hasPlans) return undefined;
+  const plans = await plansOf(tx, { athleteId: athlete.id, statuses: ["active"], days: { from: day, to: day } });
+  return askedByPlans(plans, { day });
 }
 
 /** The grade alone, for "why". */

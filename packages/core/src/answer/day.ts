@@ -2,7 +2,9 @@
 import { type Block, type Span, strong, text } from "../chat/reply.ts";
 import type { ActivityEntry, LoadUnit, WellnessEntry } from "../log/entry.ts";
 import { sportName } from "../log/sport-name.ts";
+import type { SetReading } from "../note/read-of-set.ts";
 import { dayInWords } from "../time/local.ts";
+import { inferredWords } from "./inferred.ts";
 import { activityLine, noteLine, type PastSet, wellnessLine } from "./log.ts";
 import { describeSets, type LoadStyle } from "./sets.ts";
 
@@ -13,7 +15,13 @@ export type LoggedActivity = Omit<ActivityEntry, "type" | "sport"> & {
 
 export type DayLog = {
   day: string;
-  exercises: { name: string; style: LoadStyle; sets: PastSet[] }[];
+  exercises: {
+    name: string;
+    style: LoadStyle;
+    sets: PastSet[];
+    /** What typed figures and notes say of each set. */
+    readings?: SetReading[];
+  }[];
   activities: LoggedActivity[];
   wellness: Omit<WellnessEntry, "type">[];
   notes: string[];
@@ -22,7 +30,10 @@ export type DayLog = {
 /** Everything of a day, grouped by exercise in the order first done. */
 export function dayBlocks(log: DayLog, { unit, today }: { unit: LoadUnit; today: string }): Block[] {
   const items: Span[][] = [
-    ...log.exercises.map(({ name, style, sets }): Span[] => [strong(name), ` ${describeSets(sets, unit, style)}`]),
+    ...log.exercises.map(({ name, style, sets, readings = [] }): Span[] => {
+      const inferred = inferredWords(readings);
+      return [strong(name), ` ${describeSets(sets, unit, style)}`, ...(inferred === "" ? [] : [` · ${inferred}`])];
+    }),
     ...log.activities.map((activity) => loggedActivityLine(activity, unit)),
     ...log.wellness.map((value) => wellnessLine(value, unit)),
     ...log.notes.map((note) => noteLine({ text: note })),

@@ -119,10 +119,23 @@ function factWords(part: GradePart & { score: number }): string {
     case "progress":
       return `best sets ${changeWords(part.change)}, ${counted(part.exercises, "exercise")}`;
     case "effort":
-      return `${part.inRange} of ${counted(part.rated, "rated set")} in the useful range`;
+      return effortWords(part);
     case "consistency":
       return `${counted(part.recent, "session")} in 14 days, usually ${formatDecimal(part.usual, 1)}`;
   }
+}
+
+/** `1 of 3 rated sets in the range of “Deload”, 2 of them read in notes` */
+function effortWords({
+  inRange,
+  rated,
+  inferred,
+  phase,
+}: Extract<GradePart, { part: "effort"; score: number }>): string {
+  const range = phase === undefined ? "the useful range" : `the range of “${phase}”`;
+  const from =
+    inferred === undefined ? "" : inferred === rated ? ", read in notes" : `, ${inferred} of them read in notes`;
+  return `${inRange} of ${counted(rated, "rated set")} in ${range}${from}`;
 }
 
 function changeWords(change: number): string {

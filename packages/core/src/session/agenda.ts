@@ -14,7 +14,11 @@ export type Changes = z.infer<typeof changes>;
 
 export const NO_CHANGES: Changes = { skipped: [], swapped: {} };
 
-export type VisitSet = LoggedSet & { exerciseId: string };
+export type VisitSet = LoggedSet & {
+  exerciseId: string;
+  /** Read out of a note, where no effort was typed. */
+  inferredRpe?: number;
+};
 
 export type PlannedExercise = { exerciseId: string } & PlannedSets;
 

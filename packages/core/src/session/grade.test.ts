@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { askedByPhase } from "../effort/asked.ts";
 import { addDays } from "../time/local.ts";
 import type { VisitSet } from "./agenda.ts";
 import { changeOf, type GradeFacts, gradeVisit } from "./grade.ts";
@@ -111,6 +112,28 @@ test("a plan's own RPE is what effort is held against", () => {
   const expected = { against: "plan" as const, items: [{ exerciseId: "bench-press", sets: 2, rpe: 6 }] };
   expect(grade({ sets: sets("bench-press", 2, 100, 5, { rpe: 6 }), expected }).parts[2]).toMatchObject({ score: 100 });
   expect(grade({ sets: sets("bench-press", 2, 100, 5, { rpe: 9 }), expected }).parts[2]).toMatchObject({ score: 0 });
+});
+
+test.each([
+  { phase: "Strength", score: 100 },
+  { phase: "Deload", score: 0 },
+])("the same “hard”, read out of notes, is worth $score in a phase of $phase", ({ phase, score }) => {
+  const done = sets("bench-press", 2, 100, 5).map((set): VisitSet => ({ ...set, inferredRpe: 9 }));
+  expect(grade({ sets: done, phase: askedByPhase(phase)! }).parts[2]).toEqual({
+    part: "effort",
+    score,
+    inRange: score / 50,
+    rated: 2,
+    inferred: 2,
+    phase,
+  });
+});
+
+test("words may lie half a point further off than a rating, and never stand in for one", () => {
+  const done = (given: Partial<VisitSet>) =>
+    sets("bench-press", 2, 100, 5).map((set): VisitSet => ({ ...set, ...given }));
+  expect(grade({ sets: done({ inferredRpe: 10 }) }).parts[2]).toMatchObject({ score: 100, inferred: 2 });
+  expect(grade({ sets: done({ rpe: 10, inferredRpe: 8 }) }).parts[2]).toMatchObject({ score: 50 });
 });
 
 test("half as many visits as usual is half of the consistency", () => {

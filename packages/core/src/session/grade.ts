@@ -1,4 +1,5 @@
 /** A gym visit's grade, from A+ to F: how much of it was done, and how. */
+import type { AskedEffort } from "../effort/asked.ts";
 import { exerciseById } from "../exercise/catalogue.ts";
 import type { LoggedSet } from "../log/entry.ts";
 import { e1rmOf, epleyKg } from "../strength/e1rm.ts";
@@ -13,7 +14,16 @@ export type Letter = (typeof LETTERS)[number];
 export type GradePart =
   | { part: "completion"; score: number; against: "plan" | "usual"; done: number; expected: number }
   | { part: "progress"; score: number; change: number; exercises: number }
-  | { part: "effort"; score: number; inRange: number; rated: number }
+  | {
+      part: "effort";
+      score: number;
+      inRange: number;
+      rated: number;
+      /** How many of the rated were read out of notes. */
+      inferred?: number;
+      /** The phase of the plan whose range it was held against. */
+      phase?: string;
+    }
   | { part: "consistency"; score: number; recent: number; usual: number }
   | { part: PartName; score?: never; because: "nothing-to-compare" | "no-ratings" | "too-few-visits" };
 export type PartName = "completion" | "progress" | "effort" | "consistency";
@@ -71,6 +81,8 @@ export type GradeFacts = {
   expected?: { against: "plan" | "usual"; items: readonly { exerciseId: string; sets: number; rpe?: number }[] };
   /** The sets of the last time each exercise was done before this visit. */
   before: ReadonlyMap<string, readonly LoggedSet[]>;
+  /** The effort the phase of a plan asks for; absent where there is none that says. */
+  phase?: AskedEffort;
   liftOf: (exerciseId: string) => Lift;
   /** The visit's day. */
   day: string;
@@ -87,8 +99,10 @@ export type GradeFacts = {
  *   8 points, so that +2.5 % is 100 and −10 % is 0. Sets compare by e1RM where both have one, else by load and
  *   repetitions, by repetitions alone, or by time. A lift varies by some 4 % from one day to the next (Grgic et al.
  *   2020, Sports Med Open 6:31), so a little less is no failure.
- * - **effort, 20**: the share of rated working sets at RPE 6.5–9.5, or within one of the plan's; half for those outside
- *   by one more. Two ratings at least.
+ * - **effort, 20**: the share of rated working sets at RPE 6.5–9.5, or within one of the plan's, or in the range the
+ *   plan's phase asks for (`askedByPhase`: a deload is not meant to be hard); half for those outside by one more. Where
+ *   no effort was typed, the one read out of a note counts, which may lie half a point further off: words place an
+ *   effort to a point, ratings to half of one. Two ratings at least.
  * - **consistency, 15**: visits of the last 14 days against the athlete's own two weeks, of the eight weeks before.
  *   Needs four visits in those.
  *
@@ -197,21 +211,33 @@ function best(sets: readonly LoggedSet[], lift: Lift, mark: Mark): number | unde
   return marks.length === 0 ? undefined : Math.max(...marks);
 }
 
-function effort({ sets, expected }: GradeFacts): GradePart {
+/** How much further off an effort read out of words may lie than one that was rated. */
+const INFERRED_MARGIN = 0.5;
+
+function effort({ sets, expected, phase }: GradeFacts): GradePart {
   const rated = sets.filter(isDone).flatMap((set) => {
-    const rpe = ratingOf(set);
-    return rpe === undefined
-      ? []
-      : [{ rpe, meant: expected?.items.find((one) => one.exerciseId === set.exerciseId)?.rpe }];
+    const told = ratingOf(set);
+    const rpe = told ?? set.inferredRpe;
+    const meant = expected?.items.find((one) => one.exerciseId === set.exerciseId)?.rpe;
+    return rpe === undefined ? [] : [{ rpe, meant, inferred: told === undefined }];
   });
   if (rated.length < LEAST_RATED) return { part: "effort", because: "no-ratings" };
-  const marks = rated.map(({ rpe, meant }) => {
-    const range = meant === undefined ? RANGE : { from: meant - 1, to: meant + 1 };
-    const off = Math.max(range.from - rpe, rpe - range.to, 0);
-    return off === 0 ? 1 : off <= 1 ? 0.5 : 0;
+  const usual = phase ? { from: phase.low, to: phase.high } : RANGE;
+  const marks = rated.map(({ rpe, meant, inferred }) => {
+    const range = meant === undefined ? usual : { from: meant - 1, to: meant + 1 };
+    const off = Math.max(range.from - rpe, rpe - range.to, 0) - (inferred ? INFERRED_MARGIN : 0);
+    return off <= 0 ? 1 : off <= 1 ? 0.5 : 0;
   });
   const score = (marks.reduce((sum: number, mark) => sum + mark, 0) / marks.length) * 100;
-  return { part: "effort", score, inRange: marks.filter((mark) => mark === 1).length, rated: rated.length };
+  const inferred = rated.filter((one) => one.inferred).length;
+  return {
+    part: "effort",
+    score,
+    inRange: marks.filter((mark) => mark === 1).length,
+    rated: rated.length,
+    ...(inferred > 0 && { inferred }),
+    ...(phase && rated.some(({ meant }) => meant === undefined) && { phase: phase.words }),
+  };
 }
 
 function ratingOf({ rpe, rir, failed }: LoggedSet): number | undefined {

@@ -1,9 +1,10 @@
 /** Efforts and feelings as they were told, set by set and week by week. */
 import type { FeltWeek } from "@spotter/core/chart/notes";
-import type { Feel } from "@spotter/core/note/observation";
-import { readingOfSet, type Told } from "@spotter/core/note/read-of-set";
+import type { Feel, NoteKind } from "@spotter/core/note/observation";
+import { readingOfSet, type SetReading, type Told } from "@spotter/core/note/read-of-set";
 import { sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
+import type { StoredSet } from "./sets.ts";
 
 export type SetWithEffort = { day: string; exerciseId: string; rpe: Told<number> };
 
@@ -43,6 +44,42 @@ export async function setsWithEffort(
     const read = readingOfSet(typed, about).rpe;
     return read ? [{ day, exerciseId, rpe: read }] : [];
   });
+}
+
+/** What typed figures and notes say of sets, by the sets' ids. */
+export async function readingsOfSets(db: Db, sets: readonly StoredSet[]): Promise<Map<number, SetReading>> {
+  if (sets.length === 0) return new Map();
+  const { rows } = await db.execute<{
+    setId: string;
+    kind: NoteKind;
+    quote: string;
+    feel: Feel | null;
+    seconds: number | null;
+  }>(sql`
+    select observation_set.set_id as "setId", kind, quote, feel, seconds
+    from observation_set join observation on observation.id = observation_set.observation_id
+    where observation_set.set_id = any(${sql.param(sets.map(({ id }) => id))}::bigint[])
+      and observation.kind in ('effort', 'rest', 'tempo')
+    order by observation.id`);
+  const said = Map.groupBy(rows, ({ setId }) => Number(setId));
+  return new Map(
+    sets.map(({ id, rpe, rir, failed, restSec, tempo }) => {
+      const typed = {
+        ...(rpe !== null && { rpe }),
+        ...(rir !== null && { rir }),
+        ...(restSec !== null && { restSeconds: restSec }),
+        ...(tempo !== null && { tempo }),
+        failed,
+      };
+      const about = (said.get(id) ?? []).map(({ kind, quote, feel, seconds }) => ({
+        kind,
+        quote,
+        ...(feel !== null && { feel }),
+        ...(seconds !== null && { seconds }),
+      }));
+      return [id, readingOfSet(typed, about)];
+    }),
+  );
 }
 
 /** How many words of each week judged what they speak of, and how. */

@@ -21,6 +21,7 @@ export const SET = {
   failed: exerciseSet.failed,
   perSide: exerciseSet.perSide,
   tempo: exerciseSet.tempo,
+  restSec: exerciseSet.restSec,
   note: exerciseSet.note,
   e1rmKg: exerciseSet.e1rmKg,
 };
