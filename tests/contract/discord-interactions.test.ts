@@ -54,6 +54,24 @@ test("a slash command arrives as the line it stands for, is deferred at once and
   expect(discord.seen(gym)[0]).toMatchObject({ text: "Taken back.", edited: true });
 });
 
+test("with a command comes what the bot may not do in the channel; in private nobody can forbid it anything", async () => {
+  const { discord, anna, gym, dm, received } = await setUpChat();
+  const lacks = async (...where: Parameters<typeof discord.userRuns>) => {
+    const before = received.length;
+    discord.userRuns(...where);
+    await vi.waitFor(() => expect(received).toHaveLength(before + 1), soon);
+    return received.at(-1)!.chat.lacks;
+  };
+  expect(await lacks(gym, anna, "status")).toEqual([]);
+  for (const what of ["send", "files", "history"] as const) gym.denied.add(what);
+  expect(await lacks(gym, anna, "status")).toEqual(["send", "send-files", "read-history"]);
+  const thread = discord.thread(gym, "deadlifts");
+  expect(await lacks(thread, anna, "status")).toEqual([]);
+  thread.denied.add("send");
+  expect(await lacks(thread, anna, "status")).toEqual(["send"]);
+  expect(await lacks(dm, anna, "status")).toBeUndefined();
+});
+
 test("in private too, with a long answer and a picture", async () => {
   const { discord, anna, dm, received, send, stored } = await setUpChat();
   const run = discord.userRuns(dm, anna, "day");

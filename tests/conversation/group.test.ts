@@ -1,6 +1,6 @@
 /** What a group hears of its own circumstances: what the bot can hear in it, and that it has moved. */
 import { intake } from "@spotter/bot/intake";
-import type { Incoming } from "@spotter/core/chat/incoming";
+import type { ChatRight, Incoming } from "@spotter/core/chat/incoming";
 import { chatOf, storeIncoming } from "@spotter/db/queries/inbox";
 import { claimReply } from "@spotter/db/queries/outbox";
 import { chat, inbox, outbox } from "@spotter/db/schema/chat";
@@ -35,6 +35,21 @@ test("a bot that hears little says what to do once, and in /status until it hear
 test("where it hears all it stays silent", async () => {
   expect(await worker.hear(joined("all", 1, "fine"))).toEqual([]);
   expect(wordsOf(await worker.hear(message("/status", inGroup("fine"))))).not.toContain("privacy");
+});
+
+test("/status says which permissions the bot lacks in a channel, as long as it lacks them", async () => {
+  const told = (text: string, lacks?: ChatRight[]) => {
+    const said = message(text, inGroup("locked"));
+    return worker.hear({ ...said, chat: { ...said.chat, ...(lacks && { lacks }) } });
+  };
+  const answer = wordsOf(await told("/status", ["send-files", "read-history"]));
+  expect(answer).toContain("Attach Files: without it my charts and exports do not arrive");
+  expect(answer).toContain("Read Message History");
+  expect(answer).not.toContain("Send Messages");
+  // What is typed says nothing of permissions; what was said last still holds.
+  expect(wordsOf(await told("/status"))).toContain("Attach Files");
+  expect(wordsOf(await told("/status", []))).not.toContain("permissions");
+  expect(wordsOf(await told("/status"))).not.toContain("permissions");
 });
 
 /** Stores events as the bot does. */

@@ -95,6 +95,7 @@ export function isEmpty(message: { content?: unknown; embeds?: unknown[]; attach
 
 function send(call: Call, world: World, channel: FakeChannel) {
   const body = checked(call, newMessage);
+  if (call.uploads.length > 0) channelFor(world, channel.id, "files");
   const { nonce, enforce_nonce } = body;
   const key = `${channel.id} ${nonce}`;
   const before = enforce_nonce === true && nonce !== undefined ? world.nonces.get(key) : undefined;

@@ -6,18 +6,32 @@ import {
   ChannelType,
   GatewayDispatchEvents,
   InteractionType,
+  PermissionFlagsBits,
 } from "discord-api-types/v10";
 import { fresh } from "./messages.ts";
 import {
   apiChannel,
   apiMember,
   apiUser,
+  type Denied,
   type FakeChannel,
   type FakeInteraction,
   type FakeMessage,
   type FakeUser,
   type World,
 } from "./world.ts";
+
+/** What the bot may do in a channel, of what it asked for when it was invited. */
+function permissionsIn({ denied, type }: FakeChannel): bigint {
+  const inThread = type === ChannelType.PublicThread;
+  const given: [Denied, bigint][] = [
+    ["view", PermissionFlagsBits.ViewChannel],
+    ["send", inThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages],
+    ["files", PermissionFlagsBits.AttachFiles],
+    ["history", PermissionFlagsBits.ReadMessageHistory],
+  ];
+  return given.reduce((all, [what, bit]) => (denied.has(what) ? all : all | bit), 0n);
+}
 
 export function people(world: World) {
   const interact = (
@@ -53,8 +67,8 @@ export function people(world: World) {
         channel_id: channel.id,
         channel: { ...apiChannel(channel), permissions: "0" },
         locale: user.locale,
-        app_permissions: "0",
-        authorizing_integration_owners: {},
+        app_permissions: isDirect ? "0" : String(permissionsIn(channel)),
+        authorizing_integration_owners: isDirect ? {} : { 0: channel.guild?.id },
         context: isDirect ? 1 : 0,
         entitlements: [],
         attachment_size_limit: 10_485_760,

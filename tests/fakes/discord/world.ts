@@ -19,7 +19,7 @@ export type FakeUser = {
 export type FakeGuild = { readonly id: string; readonly name: string; readonly channels: FakeChannel[] };
 
 /** What the bot is not allowed in a channel. */
-export type Denied = "view" | "send" | "history" | "user";
+export type Denied = "view" | "send" | "files" | "history" | "user";
 
 export type FakeChannel = {
   readonly id: string;

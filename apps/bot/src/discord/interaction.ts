@@ -12,6 +12,7 @@ import {
   InteractionType,
 } from "discord.js";
 import { chatOf, nameOf } from "./incoming.ts";
+import { lacksIn } from "./permissions.ts";
 import { madeAt } from "./snowflake.ts";
 
 /** What somebody does with the bot other than writing. */
@@ -76,9 +77,13 @@ function commonOf(interaction: APIInteraction): Omit<Incoming, "event" | "revisi
   if (user === undefined || channel?.id === undefined) return undefined;
   const title = "name" in channel && typeof channel.name === "string" ? channel.name : undefined;
   const isPrivate = interaction.guild_id === undefined && channel.type === ChannelType.DM;
+  const lacks = lacksIn(interaction);
   return {
     platform: "discord",
-    chat: chatOf({ channelId: channel.id, private: isPrivate, channelName: title }),
+    chat: {
+      ...chatOf({ channelId: channel.id, private: isPrivate, channelName: title }),
+      ...(lacks && { lacks }),
+    },
     sender: {
       id: user.id,
       name: nameOf(user, member),

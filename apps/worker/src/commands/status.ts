@@ -1,13 +1,13 @@
 /** `/status`: whether everything works. */
-import { hearsLittle } from "@spotter/core/answer/hearing";
+import { hearsLittle, mayLittle } from "@spotter/core/answer/hearing";
 import { modelUseWords } from "@spotter/core/answer/model-use";
 import { text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { CONVERSATION_QUEUE } from "@spotter/core/jobs/queues";
 import { modelUseOf } from "@spotter/db/queries/model-calls";
-import { hearsIn, loggedCounts, pipelineCounts } from "@spotter/db/queries/status";
+import { hearsIn, lacksIn, loggedCounts, pipelineCounts } from "@spotter/db/queries/status";
 import type { Deps } from "../conversation/drain.ts";
-import { type Outcome, type Turn, today } from "../turn.ts";
+import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 
 export async function status(turn: Turn, _args: CommandArgs, { queues, model }: Deps): Promise<Outcome> {
   const { tx, athlete, chatId } = turn;
@@ -15,7 +15,8 @@ export async function status(turn: Turn, _args: CommandArgs, { queues, model }: 
   // This very message is still open.
   const others = open - 1;
   const mine = await loggedCounts(tx, athlete.id);
-  const advice = (await hearsIn(tx, chatId)) === "addressed" ? [hearsLittle()] : [];
+  const lacks = isGroup(turn) ? ((await lacksIn(tx, chatId)) ?? []) : [];
+  const advice = [...((await hearsIn(tx, chatId)) === "addressed" ? [hearsLittle()] : []), ...mayLittle(lacks)];
   const use = model && (await modelUseOf(tx, { athleteId: athlete.id, day: today(turn) }));
   const workers = await queues.countWorkers(CONVERSATION_QUEUE);
   const data = {
@@ -26,6 +27,7 @@ export async function status(turn: Turn, _args: CommandArgs, { queues, model }: 
     ...mine,
     unit: athlete.unit,
     timeZone: athlete.timeZone,
+    ...(lacks.length > 0 && { lacks }),
     ...(model && { model: { name: model.name, ...use } }),
   };
   const waiting = others === 0 ? "nothing waits" : `${counted(others, "message")} waiting`;

@@ -10,6 +10,10 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Longest message text kept, in characters: well over every platform's own limit. */
 export const MAX_TEXT_CHARS = 20_000;
 
+/** What a group has to let the bot do: write without being called, send pictures and files, read what was written while it was off. */
+export const CHAT_RIGHTS = ["send", "send-files", "read-history"] as const;
+export type ChatRight = (typeof CHAT_RIGHTS)[number];
+
 /** A file that came with a message; its bytes are stored under `sha256`, or `problem` says why they are not. */
 export const incomingFile = z.object({
   name: z.string().max(255),
@@ -27,6 +31,8 @@ export const incoming = z.object({
     id: z.string().min(1).max(128),
     kind: z.enum(["private", "group"]),
     title: z.string().max(255).optional(),
+    /** What the bot may not do there; absent where the event does not say. */
+    lacks: z.array(z.enum(CHAT_RIGHTS)).max(CHAT_RIGHTS.length).optional(),
   }),
   sender: z.object({
     id: z.string().min(1).max(128),

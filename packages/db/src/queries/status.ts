@@ -1,4 +1,5 @@
 /** What `/status` and `./spotter status` report. */
+import type { ChatRight } from "@spotter/core/chat/incoming";
 import { sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { TERMINAL_PATIENCE_SEC } from "./outbox.ts";
@@ -30,6 +31,18 @@ export async function hearsIn(db: Db, chatId: number): Promise<"all" | "addresse
     where chat_id = ${chatId} and message_id = 'joined' order by id desc limit 1`);
   return rows[0]?.hears;
 }
+
+/** What the bot may not do in a chat by the platform's last word on it, if that is not long past; `undefined` where it never said. */
+export async function lacksIn(db: Db, chatId: number): Promise<ChatRight[] | undefined> {
+  const { rows } = await db.execute<{ lacks: ChatRight[] }>(sql`
+    select lacks from (
+      select id, incoming -> 'chat' -> 'lacks' as lacks from inbox where chat_id = ${chatId} order by id desc limit ${LOOK_BACK}
+    ) latest where lacks is not null order by id desc limit 1`);
+  return rows[0]?.lacks;
+}
+
+/** Events; the inbox of a busy group is long, and most platforms never say. */
+const LOOK_BACK = 500;
 
 /** How much an athlete has logged. */
 export async function loggedCounts(db: Db, athleteId: number): Promise<{ sets: number; workouts: number }> {
