@@ -1,6 +1,7 @@
 import type { IncomingFile } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
 import { keepFile } from "@spotter/db/queries/files";
+import { plan } from "@spotter/db/schema/plan";
 import { exerciseSet } from "@spotter/db/schema/training";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
@@ -29,10 +30,10 @@ const JPEG = Buffer.from("ffd8ffe000104a46494600010101", "hex");
 
 async function sent(
   by: TestWorker,
-  { name = "photo.jpg", bytes = JPEG, sender = "anna", kind = "private" as const } = {},
+  { name = "photo.jpg", bytes = JPEG, sender = "anna", kind = "private" as const, text = "" } = {},
 ) {
   const file: IncomingFile = { name, bytes: bytes.length, sha256: await keepFile(database.db, bytes) };
-  return by.hear(event({ kind: "message", text: "", files: [file] }, { sender, kind }));
+  return by.hear(event({ kind: "message", text, files: [file] }, { sender, kind }));
 }
 
 const press = (reply: Reply, index: number) =>
@@ -93,4 +94,46 @@ test("without a model a photo gets a plain sentence", async () => {
   expect(wordsOf(await sent(testWorker(database)))).toBe(
     "I can't read photos without a language model. Type what is on it, and I log it.",
   );
+});
+
+const plans = () =>
+  database.db.select({ status: plan.status, model: plan.model, prompt: plan.promptVersion }).from(plan);
+
+test("a whiteboard with a week on it becomes a draft, shown beside what was copied, and nothing is logged", async () => {
+  const before = await stored();
+  fake.next(json({ lines: ["Mon squat 5x5 100 kg", "Wed bench 4x6", "Sat long run 15 km"] }));
+  const [reply] = await sent(worker);
+  const words = wordsOf([reply!]);
+  expect(words).toContain("A language model copied this from your photo:\nMon squat 5x5 100 kg\nWed bench 4x6");
+  expect(words).toContain("Strength and run plan (3 sessions, a draft)");
+  expect(reply!.buttons!.flat().map(({ label }) => label)).toEqual(["Confirm", "Edit", "Discard"]);
+  expect(await stored()).toEqual(before);
+  expect(await plans()).toEqual([{ status: "draft", model: "claude-haiku-5-5", prompt: "photo-v1" }]);
+});
+
+test("with /plan as its caption a photo is a plan, whatever stands on it", async () => {
+  fake.next(json({ lines: ["squat 5x5 100 kg", "bench 4x6"] }));
+  expect(wordsOf(await sent(worker, { text: "/plan" }))).toContain("Strength Back Squat 100 kg 5×5; Bench Press 4×6");
+});
+
+test("what looks like a log and is a plan is one by a tap", async () => {
+  const before = await stored();
+  fake.next(json({ lines: ["squat 5x5 100 kg"] }));
+  const [reply] = await sent(worker);
+  expect(wordsOf(await press(reply!, 2))).toContain("Strength plan (1 session, a draft)");
+  expect(await stored()).toEqual(before);
+});
+
+test("a plan on a photo without a model, or with the model away, gets a plain sentence, and no draft", async () => {
+  const before = await plans();
+  expect(wordsOf(await sent(testWorker(database), { text: "/plan" }))).toBe(
+    "I can't read photos without a language model. Type the plan behind /plan.",
+  );
+  fake.next({ kind: "error", status: 529, retryAfterSec: 60 });
+  expect(wordsOf(await sent(worker, { text: "/plan" }))).toContain("I could not have your photo read");
+  fake.next({ kind: "garbage", body: "no answer" });
+  expect(wordsOf(await sent(worker, { text: "/plan" }))).toContain("I could not have your photo read");
+  fake.next(json({ lines: [] }));
+  expect(wordsOf(await sent(worker, { text: "/plan" }))).toContain("I see no training written on that photo");
+  expect(await plans()).toEqual(before);
 });

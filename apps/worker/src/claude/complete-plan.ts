@@ -1,6 +1,6 @@
 /** Has the model read the pieces of a plan that no rule could place. */
 import { candidatesFor } from "@spotter/core/model/candidates";
-import { completePlan as joined, unplacedIn } from "@spotter/core/model/complete-plan";
+import { type CompletedPlan, completePlan as joined, unplacedIn } from "@spotter/core/model/complete-plan";
 import type { PlanContext, PlanReading } from "@spotter/core/plan/plan";
 import type { Asker } from "./call.ts";
 import type { Completed } from "./complete-log.ts";
@@ -21,7 +21,7 @@ export async function completePlan(
     own: ReadonlyMap<string, string>;
     deadline: Deadline;
   },
-): Promise<Completed<{ reading: PlanReading; added: number }>> {
+): Promise<Completed<CompletedPlan>> {
   const { text, reading, context, own } = by;
   const pieces = unplacedIn(reading).join("\n");
   const given = fenced({

@@ -27,7 +27,7 @@ export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: D
   const call = planCall(words);
   switch (call.kind) {
     case "words":
-      return (await editMeant(turn, words)) ?? { answers: [await draftFrom(turn, words, undefined, model)] };
+      return (await editMeant(turn, words)) ?? { answers: [await draftFrom(turn, words, { model })] };
     case "edit":
       return editAny(turn, call.change);
     case "answer":
@@ -77,7 +77,7 @@ async function onPlan(
 /** `/plan` alone: the message it answers, or the plans there are and how to bring one. */
 async function bare(turn: Turn, model: Model | undefined): Promise<Outcome> {
   const words = await repliedWords(turn);
-  if (words !== undefined) return { answers: [await draftFrom(turn, words, undefined, model)] };
+  if (words !== undefined) return { answers: [await draftFrom(turn, words, { model })] };
   const plans = await plansOf(turn.tx, { athleteId: turn.athlete.id, statuses: STANDING });
   if (plans.length === 0) return { answers: [{ blocks: planHowTo(), data: { plans: [] } }] };
   const answer = await listed(turn);

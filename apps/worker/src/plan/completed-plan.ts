@@ -1,5 +1,5 @@
 /** What a language model places of a plan that no rule could place, where there is one. */
-import { readWithHelp, readWithout } from "@spotter/core/answer/completion";
+import { askLeftOut, readWithHelp, readWithout } from "@spotter/core/answer/completion";
 import type { Block } from "@spotter/core/chat/reply";
 import { unplacedIn } from "@spotter/core/model/complete-plan";
 import type { PlanContext, PlanReading } from "@spotter/core/plan/plan";
@@ -29,6 +29,9 @@ export async function completedPlan(
   });
   if (asked === "lost") return { reading, aside: [readWithout("lost", "plan")] };
   if (asked.kind !== "completed") return { reading, aside: [readWithout(asked.kind, "plan")] };
-  const { added, by } = asked;
-  return added > 0 ? { reading: asked.reading, aside: [readWithHelp()], by } : { reading, aside: [] };
+  const { added, by, leftOut } = asked;
+  const notTold = askLeftOut(leftOut, "plan");
+  return added > 0
+    ? { reading: asked.reading, aside: [readWithHelp(), ...notTold], by }
+    : { reading: asked.reading, aside: notTold };
 }

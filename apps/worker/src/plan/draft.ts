@@ -19,18 +19,23 @@ const PLAN_READER = "plan-reader-1";
 const LONGEST_TITLE = 80;
 const LONGEST_WORDS = 60_000;
 
-/** Reads words as a plan and shows what was understood. @param model asked for what no rule can place */
+/**
+ * Reads words as a plan and shows what was understood.
+ *
+ * @param how.title where the words have none
+ * @param how.model asked for what no rule can place
+ * @param how.copiedBy who copied them from a photo
+ */
 export async function draftFrom(
   turn: Turn,
   words: string,
-  fallbackTitle?: string,
-  model?: Model | undefined,
+  how: { title?: string; model?: Model | undefined; copiedBy?: { model: string; prompt: string } } = {},
 ): Promise<Answer> {
   const { tx, athlete, originId } = turn;
   const given = storable(words, LONGEST_WORDS);
   const context = planContext(turn);
   const asRead = { text: given, reading: readPlan(given, context), context };
-  const { reading, aside, by: helper } = await completedPlan(turn, model, asRead);
+  const { reading, aside, by: helper } = await completedPlan(turn, how.model, asRead);
   // An exercise nobody knows can still be told.
   if (reading.sessions.length === 0 && !reading.ambiguities.some(({ kind }) => kind === "unknown-exercise"))
     return {
@@ -41,9 +46,9 @@ export async function draftFrom(
       ],
       data: { plan: null, ambiguities: reading.ambiguities },
     };
-  const draft = draftOf(reading, fallbackTitle ?? titleBySport(reading.sessions));
+  const draft = draftOf(reading, how.title ?? titleBySport(reading.sessions));
   const plan = { ...draft, title: clipped(draft.title, LONGEST_TITLE) };
-  const readBy = { reader: PLAN_READER, ...helper };
+  const readBy = { reader: PLAN_READER, ...how.copiedBy, ...helper };
   const planId = await addDraft(tx, { athleteId: athlete.id, originId, words: given, readBy, plan });
   const answer = await draftAnswer(turn, (await planById(tx, { athleteId: athlete.id, planId }))!);
   return { ...answer, blocks: [...aside, ...answer.blocks] };

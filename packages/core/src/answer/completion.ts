@@ -52,13 +52,16 @@ const GO_ON = {
 const MOST = 3;
 
 /** Asks back what a model said beyond the athlete's words. Only names Spotter knows are repeated. */
-export function askLeftOut(leftOut: readonly LeftOut[]): Block[] {
+export function askLeftOut(leftOut: readonly LeftOut[], of: "log" | "plan" = "log"): Block[] {
   const lines = [...new Set(leftOut.flatMap((one) => lineOf(one) ?? []))];
   if (lines.length === 0) return [];
   const more = lines.length > MOST ? `; ${lines.length - MOST} more` : "";
+  const what = `${lines.slice(0, MOST).join("; ")}${more}`;
   return [
     text(
-      `Not sure, so not logged: ${lines.slice(0, MOST).join("; ")}${more}. If you did that, tell me with its numbers.`,
+      of === "log"
+        ? `Not sure, so not logged: ${what}. If you did that, tell me with its numbers.`
+        : `Not in your words, so not in the plan: ${what}. What it was read from is asked below.`,
     ),
   ];
 }
@@ -78,6 +81,14 @@ const FIELDS: Readonly<Record<string, string>> = {
   maxHr: "highest heart rate",
   watts: "power",
   elevationMeters: "climb",
+  sets: "sets",
+  repsMin: "least reps",
+  repsMax: "most reps",
+  zone: "zone",
+  repeat: "repeats",
+  paceSecondsPerKm: "pace",
+  amrap: "open set",
+  perSide: "sides",
 };
 
 function lineOf({ what, set, field }: LeftOut): string | undefined {

@@ -42,6 +42,8 @@ const COLOURS: ReadonlySet<Amount> = new Set([
 /** A number beyond it is no count of weeks. */
 const MOST_WEEKS = 52;
 
+const SIDES = /\b(?:each|per|side|sides|leg|legs|arm|arms|ea|es|e\/s|a side|both|single|left|right|l\/r)\b/;
+
 class PlanGround {
   private dropped: Dropped[] = [];
   private readonly evidence: PlanEvidence;
@@ -280,7 +282,8 @@ class PlanGround {
     const flags = [
       [
         "perSide",
-        /\b(?:each|per|side|sides|leg|legs|arm|arms|ea|es|e\/s|a side|both|single|left|right|l\/r)\b|\d\s*\/\s*\d/,
+        // "8/8" is eight a side of what is lifted; of what is run, "20/10" is not.
+        "exercise" in item ? new RegExp(`${SIDES.source}|\\d\\s*/\\s*\\d`) : SIDES,
       ],
       ["amrap", /amrap|\d\s*\+|x\s*f\b|failure|max|as many|all out|open|\bmr\b|drop|burn/],
       [

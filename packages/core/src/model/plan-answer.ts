@@ -1,6 +1,6 @@
 /** What a model answers for the pieces of a plan that no rule could place, and what that comes to in sessions. */
 import { z } from "zod";
-import { SPORTS } from "../log/entry.ts";
+import { SPORTS, type Sport } from "../log/entry.ts";
 import { LIMITS } from "../plan/limits.ts";
 import type { PlanSession } from "../plan/plan.ts";
 import { SLOTS, WEEKDAYS } from "../plan/plan.ts";
@@ -37,15 +37,23 @@ type Answered = PlanAnswer["sessions"][number];
 const MOST_SESSIONS = 60;
 const MOST_ITEMS = 60;
 
-/** The sessions an answer stands for, each with the piece it is from; what no plan can hold is left out. */
-export function sessionsOf({ sessions }: PlanAnswer): { from: string; session: PlanSession }[] {
-  return sessions.slice(0, MOST_SESSIONS).flatMap((answered) => {
+/** A session of an answer with the piece it is from and the names in it; without `session` no plan can hold it. */
+export type AnsweredSession = { from: string; what: string[]; session?: PlanSession };
+
+export function sessionsOf({ sessions }: PlanAnswer): AnsweredSession[] {
+  return sessions.slice(0, MOST_SESSIONS).map((answered) => {
     const read = planSessionSchema.safeParse(sessionOf(answered));
+    const what = answered.items.slice(0, MOST_ITEMS).map((item) => item.what);
     // The schema leaves fields out that are absent, which its type cannot say.
-    return read.success && read.data.items.length > 0
-      ? [{ from: answered.from, session: read.data as PlanSession }]
-      : [];
+    const session = read.success && read.data.items.length > 0 ? (read.data as PlanSession) : undefined;
+    return { from: answered.from, what, ...(session && { session: { ...session, sport: sportOf(session) } }) };
   });
+}
+
+/** A session is of the sport of what is done in it, whatever the answer calls it. */
+function sportOf({ sport, items }: PlanSession): Sport {
+  const done = items.map((item) => ("exercise" in item ? "strength" : item.activity));
+  return done.includes(sport) || (sport === "brick" && new Set(done).size > 1) ? sport : done[0]!;
 }
 
 function sessionOf({ week, day, slot, sport, items }: Answered): unknown {

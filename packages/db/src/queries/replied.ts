@@ -22,13 +22,14 @@ export async function repliedPlanId(db: Db, by: In): Promise<number | undefined>
   return id == null || !/^\d+$/.test(id) ? undefined : Number(id);
 }
 
-/** Whether the athlete's message before said only this, within an hour: a file behind `/plan` is the plan. */
+/** What the message before said, whoever wrote it; `undefined` where it said nothing, or came with files. */
 export async function lastSaid(
   db: Db,
   by: { chatId: number; beforeInboxId: number },
 ): Promise<{ words: string; athleteId: number; sentAt: Date } | undefined> {
   const { rows } = await db.execute<{ words: string | null; athleteId: string | null; sentAt: string }>(sql`
-    select incoming -> 'event' ->> 'text' as words, athlete_id as "athleteId", incoming ->> 'sentAt' as "sentAt"
+    select case when jsonb_array_length(incoming -> 'event' -> 'files') = 0 then incoming -> 'event' ->> 'text' end as words,
+      athlete_id as "athleteId", incoming ->> 'sentAt' as "sentAt"
     from inbox where chat_id = ${by.chatId} and id < ${by.beforeInboxId}
       and incoming -> 'event' ->> 'kind' = 'message'
     order by id desc limit 1`);
