@@ -2,7 +2,9 @@
  * The tools that questions are answered from. They read, they change nothing, and each is bound to the athlete who asks:
  * no argument names a person. Whoever chooses the tool, a rule or a model, gets no further than this.
  */
-import { may } from "@spotter/core/access/may";
+import { type Access, may } from "@spotter/core/access/may";
+import type { DataSource } from "@spotter/core/access/source";
+import { factsOf } from "@spotter/core/ask/facts-of";
 import type { DoneSession, Found } from "@spotter/core/ask/found";
 import { ASK_TOOLS, type AskTool, type ToolArgs, type ToolCall } from "@spotter/core/ask/tool";
 import { knownExercise } from "@spotter/core/exercise/known";
@@ -24,7 +26,7 @@ import { weeklySums } from "@spotter/db/queries/set-sums";
 import { lastSetsOf, setsOfDay } from "@spotter/db/queries/sets";
 import { painTold, toldNotes } from "@spotter/db/queries/told";
 import { wellnessBetween } from "@spotter/db/queries/wellness-days";
-import { activitiesOfDay, lastWorkout } from "@spotter/db/queries/workouts";
+import { activitiesOfDay, lastWorkout, sourcesBetween } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
 import { foundNote } from "../note/found-note.ts";
 
@@ -228,16 +230,32 @@ const MOST_DAYS = 3660;
 const MOST_SESSIONS = 40;
 const MOST_NOTES = 30;
 
+/** For whom, where the answer goes, and whether a model is to see it. */
+export type AskedBy = Required<Pick<Access, "viewer" | "chat">> & { action: "see" | "model" };
+
 /**
- * Uses one tool for the athlete who asks.
+ * Uses one tool for the athlete who asks: the one place where it is decided whether what it found may go any further.
  *
+ * @returns `kept-back` where the terms of a source behind what was found forbid it
  * @throws ZodError for arguments that are not the tool's, and where the asker may not see the athlete
  */
-export async function useTool(asking: Asking, viewer: number, { tool, args }: ToolCall): Promise<Found> {
-  if (!may({ viewer, action: "see", subject: asking.athlete.id })) throw new Error("not theirs to see");
+export async function useTool(asking: Asking, by: AskedBy, { tool, args }: ToolCall): Promise<Found | "kept-back"> {
+  const access = { ...by, subject: asking.athlete.id };
+  if (!may(access)) throw new Error("not theirs to see");
   // The tool's own schema has just passed the arguments, which the compiler cannot see through the lookup.
   const use = tools[tool] as (asking: Asking, args: unknown) => Promise<Found>;
-  return use(asking, ASK_TOOLS[tool].args.parse(args));
+  const found = await use(asking, ASK_TOOLS[tool].args.parse(args));
+  const sources = await sourcesOf(asking, found);
+  return sources.every((source) => may({ ...access, source })) ? found : "kept-back";
+}
+
+/** Where the days told of are known from, beside the chat. */
+async function sourcesOf({ db, athlete, today }: Asking, found: Found): Promise<DataSource[]> {
+  const lines = factsOf(found, athlete.unit, today);
+  const days = lines.flatMap(({ day, to }) => [day, to]).flatMap((day) => day ?? []);
+  const [from, to] = [days.toSorted()[0], days.toSorted().at(-1)];
+  if (from === undefined || to === undefined) return [];
+  return sourcesBetween(db, { athleteId: athlete.id, from, to });
 }
 
 async function trainingOf({ db, athlete }: Pick<Asking, "db" | "athlete">, day: string) {

@@ -1,4 +1,7 @@
-/** `/ask`: a question in plain English, answered from the asker's own log; "Why" shows the rows behind it. */
+/**
+ * `/ask`: a question in plain English, answered from the asker's own log; "Why" shows the rows behind it. Rules read the
+ * common ones; what they leave is asked of a model, if there is one.
+ */
 import { askedBlocks, othersBlocks, unansweredBlocks } from "@spotter/core/answer/ask";
 import { whyBlocks } from "@spotter/core/answer/ask-why";
 import { readQuestion } from "@spotter/core/ask/question";
@@ -6,14 +9,16 @@ import { text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { matchExercise } from "@spotter/core/exercise/match";
 import { matchOwn, ownPhrase } from "@spotter/core/exercise/own-name";
+import { modelAnswer } from "../ask/model-answer.ts";
 import { useTool } from "../ask/tools.ts";
+import type { Deps } from "../conversation/drain.ts";
 import { withButtons } from "../questions/ask.ts";
 import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 
 /** In front of a question whose answer is to be explained. */
 const WHY = /^why:\s*/i;
 
-export async function ask(turn: Turn, args: CommandArgs): Promise<Outcome> {
+export async function ask(turn: Turn, args: CommandArgs, { model }: Deps): Promise<Outcome> {
   if (isGroup(turn)) return { answers: [{ blocks: [text("Ask me in our private chat: that is not for the group.")] }] };
   const { tx, athlete } = turn;
   const explained = WHY.test(args.question ?? "");
@@ -27,9 +32,13 @@ export async function ask(turn: Turn, args: CommandArgs): Promise<Outcome> {
     today(turn),
   );
   if (asked.kind === "others") return { answers: [{ blocks: othersBlocks(), data: { answered: false } }] };
-  if (asked.kind === "unknown") return { answers: [{ blocks: unansweredBlocks(), data: { answered: false } }] };
+  if (asked.kind === "unknown") {
+    if (model && question.trim() !== "") return { answers: [await modelAnswer(turn, model, question, explained)] };
+    return { answers: [{ blocks: unansweredBlocks(), data: { answered: false } }] };
+  }
   const asking = { db: tx, athlete, today: today(turn) };
-  const found = await useTool(asking, athlete.id, asked.call);
+  const found = await useTool(asking, { viewer: athlete.id, chat: "private", action: "see" }, asked.call);
+  if (found === "kept-back") return { answers: [{ blocks: unansweredBlocks(), data: { answered: false } }] };
   const words = { unit: athlete.unit, today: asking.today };
   const blocks = askedBlocks(found, words);
   const data = { answered: true, call: asked.call, found };

@@ -11,6 +11,7 @@ import { addOwnExercise, setAlias } from "@spotter/db/queries/exercises";
 import { inboxById, setLogged } from "@spotter/db/queries/inbox";
 import { lockQuestion, setAnswered } from "@spotter/db/queries/questions";
 import { setsOfOrigin } from "@spotter/db/queries/sets";
+import { explain } from "../ask/model-answer.ts";
 import { answerCheckin } from "../checkin/ask-checkin.ts";
 import { commands } from "../commands/all.ts";
 import { carryOutMerge } from "../commands/merge.ts";
@@ -51,6 +52,7 @@ async function carryOut(turn: Turn, deps: Deps, option: Option): Promise<Outcome
     if (outcome.logged !== undefined) await setLogged(turn.tx, { id: turn.originId, logged: outcome.logged });
     return inPlace(outcome.answers, replaces);
   }
+  if (option.kind === "explain") return { answers: [await explain(turn, option)] };
   if (option.kind === "swap") return { answers: [{ ...(await swap(turn, option)), replaces }] };
   if (option.kind === "again") return logAgain(turn, deps, option.words, replaces);
   const { entry, own } = await named(turn, option);

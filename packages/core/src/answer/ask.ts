@@ -95,7 +95,7 @@ function progressBlocks(found: Found & { tool: "progress" }, { unit, today }: Wo
   const last = found.points.at(-1);
   if (!last) return [text(strong(found.name), ": no set gives an e1RM yet. It takes a load and 1 to 12 repetitions.")];
   const on = (day: string) => dayInWords(day, today);
-  const shown = found.points.filter(({ day }) => day >= addDays(last.day, -TOLD_DAYS));
+  const shown = found.points.filter(({ day }) => day >= (found.from ?? addDays(last.day, -TOLD_DAYS)));
   const first = shown[0]!;
   const best = found.points.reduce((a, b) => (b.e1rmKg > a.e1rmKg ? b : a));
   const change =

@@ -27,19 +27,19 @@ const LONGEST_QUOTE = 60;
  * @param what of: how to go on differs
  */
 export function readWithout(why: NoAnswer, what: "log" | "note" | "plan" | "photo" = "log"): Block {
-  const reason =
-    why === "over-budget"
-      ? "its budget for today is used up"
-      : why === "slow" || why === "busy" || why === "lost"
-        ? "it did not answer in time"
-        : why === "down" || why === "rejected"
-          ? "it cannot be reached"
-          : "it gave no answer I could use";
+  const reason = noAnswerWords(why);
   return text(
     what === "photo"
       ? `I could not have your photo read: ${reason}. Send it again later, or type what is on it.`
       : `I read this without the language model: ${reason}. ${GO_ON[what]}`,
   );
+}
+
+/** `it did not answer in time` */
+export function noAnswerWords(why: NoAnswer): string {
+  if (why === "over-budget") return "its budget for today is used up";
+  if (why === "slow" || why === "busy" || why === "lost") return "it did not answer in time";
+  return why === "down" || why === "rejected" ? "it cannot be reached" : "it gave no answer I could use";
 }
 
 const GO_ON = {

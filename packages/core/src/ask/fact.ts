@@ -64,7 +64,8 @@ export function lineWords({ day, to, subject, words, facts }: FactLine, unit: Lo
   const when = day === undefined ? "" : to === undefined || to === day ? `${day} ` : `${day} to ${to} `;
   const said = facts.filter(({ unsaid }) => !unsaid).map((fact) => `${fact.of} ${factWords(fact, unit)}`);
   const parts = [words, ...said].filter((part) => part !== "").join(", ");
-  return `${when}${subject === undefined ? "" : `${subject}: `}${parts}`;
+  const named = subject === undefined || words.startsWith(subject) ? "" : `${subject}: `;
+  return `${when}${named}${parts}`;
 }
 
 /** A figure as it is told to this athlete. */

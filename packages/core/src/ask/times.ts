@@ -31,8 +31,7 @@ const MONTH_FIRST = new RegExp(
   `(?:\\b${WEEKDAY},?\\s)?\\b${MONTH}\\s(?:the\\s)?(?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?![:.]\\d|\\s?(?:kg|lb|km|sets?|reps?|%|x|×))${YEAR}?`,
   "gu",
 );
-const NUMERIC =
-  /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{1,2}\/(?!10\b)\d{1,2}\b|\b(?:on|since|from)\s\d{1,2}\.\d{1,2}\.?(?=\s|$)/gu;
+const NUMERIC = /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{1,2}\/(?!10\b)\d{1,2}\b/gu;
 const MONTH_ALONE = new RegExp(`\\b${MONTH}${YEAR}?`, "gu");
 const YEAR_ALONE =
   /\b(?:in|since|of|during|until|before|after|from|last|early|late|year)\s(?<year>(?:19|20)\d{2})\b(?!\s?(?:kg|lbs?|km|m|steps|sets|reps|%))/gu;

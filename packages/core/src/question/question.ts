@@ -65,6 +65,13 @@ const option = z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("leave") }),
     ]),
   }),
+  /** Shows what is behind an answer: what was asked of the log, as of a day. */
+  z.object({
+    kind: z.literal("explain"),
+    label: z.string(),
+    asOf: z.string(),
+    calls: z.array(z.object({ tool: z.string(), args: z.record(z.string(), z.unknown()) })),
+  }),
   z.object({ kind: z.literal("drop"), label: z.string() }),
   /** Leaves everything as it is. */
   z.object({ kind: z.literal("leave"), label: z.string() }),

@@ -1,4 +1,5 @@
 /** Workouts: one per thing done, whoever told us. */
+import type { DataSource } from "@spotter/core/access/source";
 import { and, asc, between, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { lap, stream, workout, workoutSource } from "../schema/training.ts";
@@ -24,7 +25,7 @@ export const WORKOUT = {
 };
 export type Workout = { [K in keyof typeof WORKOUT]: (typeof workout.$inferSelect)[K] };
 
-export type Source = { source: "chat" | "file" | "import"; externalId: string; fileSha256?: string; fileName?: string };
+export type Source = { source: DataSource; externalId: string; fileSha256?: string; fileName?: string };
 
 /** Adds a workout and where it is known from. @returns its id, or `undefined` if that source gave it before. */
 export async function addWorkout(
@@ -64,6 +65,19 @@ export async function workoutOfSource(
       ),
     );
   return row;
+}
+
+/** The sources of an athlete's workouts of some days; what was told in the chat alone has none. */
+export async function sourcesBetween(
+  db: Db,
+  by: { athleteId: number; from: string; to: string },
+): Promise<DataSource[]> {
+  const rows = await db
+    .selectDistinct({ source: workoutSource.source })
+    .from(workoutSource)
+    .innerJoin(workout, eq(workout.id, workoutSource.workoutId))
+    .where(and(eq(workoutSource.athleteId, by.athleteId), between(workout.day, by.from, by.to)));
+  return rows.map(({ source }) => source);
 }
 
 /** Puts another note on the first workout of the recordings a message brought. @returns it, if there is one */

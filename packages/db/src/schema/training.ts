@@ -1,5 +1,6 @@
 /** What was done: workouts, their sets, laps and streams, wellness and notes. Every row knows the message it came from. */
 
+import type { DataSource } from "@spotter/core/access/source";
 import type { Reply } from "@spotter/core/chat/reply";
 import type { CheckinPart } from "@spotter/core/checkin/checkin";
 import type { Sport, WellnessMetric } from "@spotter/core/log/entry";
@@ -76,7 +77,7 @@ export const workoutSource = pgTable(
     workoutId: bigint({ mode: "number" })
       .notNull()
       .references(() => workout.id, { onDelete: "cascade" }),
-    source: text().$type<"chat" | "file" | "import">().notNull(),
+    source: text().$type<DataSource>().notNull(),
     /** The source's own id: a file's hash and the session's number in it. */
     externalId: text().notNull(),
     fileSha256: text().references(() => file.sha256),

@@ -3,7 +3,7 @@ import { type TimeNamed, timesIn } from "../times.ts";
 import { claimsAction, tellsOfOthers } from "./claims.ts";
 import { type Evidence, type Known, knownIn } from "./evidence.ts";
 import { figuresStand } from "./figures-stand.ts";
-import { hurtPartsIn, isNamed, quotesStand, subjectsIn } from "./names.ts";
+import { hurtPartsIn, isNamed, quotesStand, subjectsIn, withoutQuotes } from "./names.ts";
 import { hasMarkup, sentencesOf } from "./plain-prose.ts";
 import { inDigits } from "./spelled.ts";
 
@@ -42,11 +42,11 @@ function withoutBareHeadings(paragraphs: readonly string[][]): string[] {
 function troubleWith(sentence: string, known: Known): Struck | undefined {
   if (hasMarkup(sentence)) return "markup";
   if (claimsAction(sentence)) return "action";
-  if (tellsOfOthers(sentence)) return "others";
   if (!quotesStand(sentence, known.written)) return "quote";
+  if (tellsOfOthers(withoutQuotes(sentence), known.words)) return "others";
   const subjects = subjectsIn(sentence, known.own).map((one) => isNamed(one, known.subjects));
   if (subjects.includes(undefined) || !partsStand(sentence, known)) return "name";
-  const digits = inDigits(withoutNames(sentence, known.subjects));
+  const digits = inDigits(withoutQuotes(withoutNames(sentence, known.subjects)));
   const times = timesIn(digits, known.today);
   if (times.some((time) => !isKnownTime(time, known))) return "day";
   return figuresStand(

@@ -15,13 +15,16 @@ const SETTING =
   /\b(?:settings?|units?|plans?|reminders?|time ?zones?|preferences|account|permissions?|admin\w*|log|notes?|entry|data|sessions?|sets?|workouts?)\s(?:is|are|was|were|has been|have been|will be|got)\s(?:now |just |all |been |successfully )*(?:logged|saved|recorded|set|switched|sent|added|moved|granted|enabled|created)\b/i;
 const UNDONE =
   /\b(?:is|are|was|were|has been|have been|will be|got|being)\s(?:now |just |all |been |successfully )*(?:deleted|removed|changed|updated|scheduled|cleared|reset|exported|cancell?ed|erased|wiped|shared|disabled|undone|renamed|merged|restored)\b/i;
+/** `Your units are now pounds.` */
+const NOW_SO =
+  /\b(?:settings?|units?|plans?|reminders?|time ?zones?|preferences|account|permissions?|modes?|name|goals?|targets?|alias(?:es)?)\b.*\b(?:is|are) (?:now|already|from now on)\b|\b(?:is|are) now (?:set|on|off|in) /i;
 /** `no squat has been logged since May` tells of the log. */
 const ABSENT = /\b(?:no|not|n['’]t|never|none|nothing|neither)\b/i;
 
 /** Whether a sentence claims or offers an action: replies about changes come from what was committed, never from a model. */
 export function claimsAction(sentence: string): boolean {
   if (FIRST_PERSON.test(sentence) || LET_ME.test(sentence) || BARE.test(sentence)) return !onlyAbsence(sentence);
-  return (SETTING.test(sentence) || UNDONE.test(sentence)) && !ABSENT.test(sentence);
+  return NOW_SO.test(sentence) || ((SETTING.test(sentence) || UNDONE.test(sentence)) && !ABSENT.test(sentence));
 }
 
 /** `I have no bench recorded in March`. */
@@ -34,7 +37,31 @@ const OTHERS =
 const POSSESSIVE =
   /\b(?!(?:What|How|Where|When|Who|That|It|There|Here|Let|Today|Yesterday|Week|Month|Year|Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Farmer|Child)['’]s)(\p{Lu}\p{L}+)['’]s\b/u;
 
-/** Whether a sentence speaks of anybody but the athlete who asks. */
-export function tellsOfOthers(sentence: string): boolean {
-  return OTHERS.test(sentence) || POSSESSIVE.test(sentence);
+/** Whether a sentence speaks of anybody but the athlete who asks. @param known lower-case words that tools returned */
+export function tellsOfOthers(sentence: string, known: ReadonlySet<string>): boolean {
+  return OTHERS.test(sentence) || POSSESSIVE.test(sentence) || namesSomebody(sentence, known);
+}
+
+const NAME = /(?<![\p{L}\p{N}'’-])\p{Lu}\p{L}+(?![\p{L}\p{N}])/gu;
+const CALENDAR =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]*(?:day|ber|ary)|ch|il|e|y|ust)?s?$/;
+const ABBREVIATED = /^(?:rpe|rir|hrv|rhr|prs?|pbs?|amrap|tss|ctl|atl|tsb|ftp|kg|lbs?|km|bpm|ok|rm|emom|epley|spotter)$/;
+/** What a sentence of a log begins with in front of a verb; any other word there is somebody. */
+const OPENERS = new Set(
+  "you your yours that this these those it its the there here what which who how when where why nothing none neither both each every all everything most more some no not one two three four five six seven eight nine ten an and but or so then now today yesterday overall total training progress strength recovery data pain sleep volume load form fatigue bodyweight weight weeks week days day sets set reps sessions session workouts workout nights night months month before after since during between in on at from for as if with without over under only also still just compared looking according last first second third".split(
+    " ",
+  ),
+);
+const VERB =
+  /^\s(?:is|was|are|were|has|have|had|do|does|did|can|could|will|would|may|might|ran|slept|swam|rode|said|wrote|told|lifts|squats|benches|runs|swims|trains|weighs|moves|hurts?|sleeps|also|[a-z]{3,}ed|[a-z]{3,}s)\b/;
+
+/** A capital where English puts none, or the doer of a sentence that nobody knows. */
+function namesSomebody(sentence: string, known: ReadonlySet<string>): boolean {
+  return [...sentence.matchAll(NAME)].some(({ 0: name, index }) => {
+    const word = name.toLowerCase();
+    const stem = word.replace(/(?:e?s|(?:t|n)?ing)$/, "");
+    if (known.has(word) || known.has(stem) || CALENDAR.test(word) || ABBREVIATED.test(word)) return false;
+    const opens = /^(?:.*[:–—-]\s)?[“"'(]?$/u.test(sentence.slice(0, index));
+    return !opens || (VERB.test(sentence.slice(index + name.length)) && !OPENERS.has(word));
+  });
 }

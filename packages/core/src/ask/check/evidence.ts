@@ -23,6 +23,8 @@ export type Known = Evidence & {
   facts: readonly Placed[];
   subjects: readonly string[];
   written: readonly string[];
+  /** Lower-case words of what was found and of exercises' names. */
+  words: ReadonlySet<string>;
   questionFigures: readonly Stated[];
   questionTimes: readonly TimeNamed[];
 };
@@ -30,35 +32,31 @@ export type Known = Evidence & {
 export function knownIn(evidence: Evidence): Known {
   const { lines, question, today, own, asked } = evidence;
   const questionTimes = timesIn(question, today);
+  const subjects = [
+    ...new Set([
+      ...lines.flatMap(({ subject }) => subject ?? []),
+      ...lines.flatMap(({ quotes = [] }) => quotes.flatMap((quote) => subjectsIn(quote, own).map(({ name }) => name))),
+      ...asked.subjects,
+      ...subjectsIn(question, own).map(({ name }) => name),
+    ]),
+  ];
+  const told = lines.flatMap(({ words, facts }) => [words, ...facts.map(({ of }) => of)]);
   return {
     ...evidence,
-    facts: lines.flatMap((line) => [...factsIn([line]), ...saidIn(line)]),
-    subjects: [
-      ...new Set([
-        ...lines.flatMap(({ subject }) => subject ?? []),
-        ...lines.flatMap(({ quotes = [] }) =>
-          quotes.flatMap((quote) => subjectsIn(quote, own).map(({ name }) => name)),
-        ),
-        ...asked.subjects,
-        ...subjectsIn(question, own).map(({ name }) => name),
-      ]),
-    ],
+    facts: factsIn(lines),
+    subjects,
     written: [...lines.flatMap(({ quotes = [] }) => quotes), ...lines.map(({ words }) => words), question],
+    words: new Set(wordsIn([...told, ...subjects])),
     questionFigures: figuresIn(blanked(inDigits(question), questionTimes)),
     questionTimes,
   };
 }
 
-/** The figures in the athlete's own words. */
-function saidIn(line: FactLine): Placed[] {
-  return (line.quotes ?? []).flatMap((quote) =>
-    figuresIn(inDigits(quote)).flatMap(({ meanings }) =>
-      meanings.map(({ is, value }) => ({ is, value, of: "said", line })),
-    ),
-  );
-}
-
 /** A text with the times in it as blanks, so that their numbers are no figures. */
 export function blanked(text: string, times: readonly TimeNamed[]): string {
   return times.reduce((left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end), text);
+}
+
+function wordsIn(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.toLowerCase().match(/\p{L}+/gu) ?? []);
 }

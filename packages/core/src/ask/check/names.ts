@@ -70,3 +70,8 @@ const QUOTE = /[“"«]([^”"»]{2,})[”"»]/gu;
 export function quotesStand(sentence: string, written: readonly string[]): boolean {
   return [...sentence.matchAll(QUOTE)].every(([, quote = ""]) => written.some((words) => isQuoted(words, quote)));
 }
+
+/** A number in what the athlete wrote is that number only as a quote: in the answer's own words it would be a fact. */
+export function withoutQuotes(sentence: string): string {
+  return sentence.replaceAll(QUOTE, (quote) => " ".repeat(quote.length));
+}
