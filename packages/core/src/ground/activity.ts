@@ -129,7 +129,7 @@ function isPace(plain: string, figure: Figure): boolean {
   return (
     /@|\bat\b|pace/.test(before) ||
     /^.{0,3}(?:\/|per|pace|a k|min)/.test(plain.slice(figure.end, figure.end + 8)) ||
-    plain.slice(figure.start, figure.end).includes("@")
+    /@|avg|average|split|pace|each/.test(plain.slice(figure.start, figure.end))
   );
 }
 

@@ -43,6 +43,8 @@ export type Figure = {
   counted?: true;
   /** What the total in front was done in: `100 push-ups in sets of 20`. */
   share?: true;
+  /** `singles`: the reps of every load beside it. */
+  each?: true;
   /** Sets of everything that follows. */
   rounds?: true;
 };
@@ -103,6 +105,7 @@ function figuresOf(atoms: readonly Placed[], plain: string, unit: LogContext["un
       meanings,
       ...(rounds && { rounds }),
       ...(slashed && { counted: true as const }),
+      ...(atom.kind === "reps" && atom.each && { each: true as const }),
       ...(atom.kind === "reps" && atom.share && { share: true as const }),
     });
   }

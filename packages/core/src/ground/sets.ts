@@ -200,6 +200,8 @@ function timesTold({ parts }: Check, figure: Figure, loads: readonly Figure[]): 
             !parts.loadFigures().includes(other),
         ),
   ).length;
+  const announced = figure.each && listed === 0 ? loads.filter((load) => load.start > figure.end).length : 0;
+  if (announced > count) return announced;
   return count * Math.max(1, listed + (listed > 0 && loads.some((load) => isGlued(parts, load, figure)) ? 1 : 0));
 }
 

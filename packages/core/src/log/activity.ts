@@ -105,8 +105,12 @@ export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
   }
   if (entry.meters !== undefined) entry.meters = Math.round(entry.meters);
   const fields = Object.keys(entry).length - 2;
-  return { entry, intervals: [...intervals, ...carried], fields, stray: stray || !isPossible(entry) };
+  // "my hr was 180 just from the stairs": a pulse alone is no outing.
+  const pulse = fields > 0 && Object.keys(entry).every((key) => PULSE.has(key)) && intervals.length === 0;
+  return { entry, intervals: [...intervals, ...carried], fields, stray: stray || pulse || !isPossible(entry) };
 }
+
+const PULSE: ReadonlySet<string> = new Set(["type", "sport", "avgHr", "maxHr"]);
 
 function isPossible(entry: ActivityEntry): boolean {
   const { meters = 1, seconds = 1 } = entry;

@@ -38,8 +38,9 @@ export type Value =
 
 /** What colours the sets beside it. */
 export type Modifier =
-  | { kind: "rpe"; values: number[] }
-  | { kind: "rir"; values: number[] }
+  /** `last`: told of the last set alone. */
+  | { kind: "rpe"; values: number[]; last?: true }
+  | { kind: "rir"; values: number[]; last?: true }
   | { kind: "tempo"; text: string }
   | { kind: "rest"; seconds: number }
   /** `bare` without saying of what: `each`. */

@@ -57,7 +57,7 @@ export function plainer(at: Situation, atoms: readonly Atom[]): Atom[] {
       isSoreWord(at.message.typed(atom).toLowerCase())
     )
       return { kind: "filler", start, end };
-    if (isAppointment(at, atom)) return { kind: "talk", future: true, start, end };
+    if (isAppointment(at, atom) || isClassTime(at, atom)) return { kind: "talk", future: true, start, end };
     return atom;
   });
 }
@@ -69,6 +69,23 @@ function isAppointment(at: Situation, atom: Atom): boolean {
   const gap = atom.start - dayEnd;
   return gap >= 0 && gap <= 2 && atom.clock[0]! < 24 && atom.clock[1]! % 15 === 0;
 }
+
+/** `yoga 18:00`, `spin class 7:15`: in a group the hour of a class that nothing else is told of. */
+function isClassTime(at: Situation, atom: Atom): boolean {
+  if (!at.message.group || atom.kind !== "time" || atom.clock?.length !== 2 || atom.at) return false;
+  const [hour = 0, minute = 0] = atom.clock;
+  if (hour < FIRST_CLASS || hour > LAST_CLASS || minute % 15 !== 0) return false;
+  const all = at.clauses.flatMap(({ atoms }) => atoms);
+  const sport = all.find((one) => one.kind === "sport");
+  return (
+    sport?.kind === "sport" &&
+    sport.word.told === true &&
+    all.filter((one) => isMatter(one) && one.kind !== "number").length === 1
+  );
+}
+
+const FIRST_CLASS = 5;
+const LAST_CLASS = 22;
 
 /** Where the intervals of an outing begin (`6x800m w/ 400 jog`): all words behind belong to them. */
 function intervalIn(at: Situation, atoms: readonly Atom[]): number {

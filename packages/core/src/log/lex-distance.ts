@@ -4,7 +4,7 @@ import type { Line } from "./lex.ts";
 import { markAt, wordAt } from "./lex.ts";
 import { METERS_PER_MILE, unitOf } from "./units.ts";
 
-type Found = { value: Value; next: number };
+type Found = { value: Value | { kind: "describing" }; next: number };
 
 /** `km/h` and its like; a pace is all a distance needs to give its time. */
 export function speed(_line: Line, value: number, word: string, after: number): Found | undefined {
@@ -26,8 +26,13 @@ export function distance(line: Line, value: number, meters: number, unit: string
     if (wordAt(line, after + 1) === "" || line.tokens[after + 1]?.spaced)
       return { value: { kind: "time", seconds: value * 60 + rest.value }, next: after + 1 };
   }
+  // "60 lengths in a 25m pool": how long the pool is.
+  if (wordAt(line, after) === "pool" && value * meters <= LONGEST_POOL_M)
+    return { value: { kind: "describing" }, next: after + 1 };
   return { value: { kind: "distance", meters: value * meters, value, unit }, next: after };
 }
+
+const LONGEST_POOL_M = 50;
 
 export function climbWord(line: Line, index: number): number | undefined {
   const filler = ["of", "total"].includes(wordAt(line, index)) ? 1 : 0;

@@ -2,6 +2,8 @@
 import type { Value } from "./atom.ts";
 import type { Line } from "./lex.ts";
 import { fillers, markAt, numberAt, wordAt } from "./lex.ts";
+import { SPORT_WORDS } from "./sport-words.ts";
+import type { Token } from "./token.ts";
 import { unitOf } from "./units.ts";
 
 type Found = { value: Value | { kind: "filler" }; next: number };
@@ -17,10 +19,13 @@ export function heart(line: Line, index: number, max: boolean): Found | undefine
   return { value: { kind: "heart", bpm, ...(isMax && { max: true }) }, next: from + highestWord + 1 + tail };
 }
 
-/** `avg 190w` says no more than the watts. */
+/** `avg 190w` says no more than the watts; `badminton 75 min avg 138` can only be a heart rate. */
 export function averaged(line: Line, index: number): Found | undefined {
   const from = skipTo(line, index + 1, ["of", "was"]);
   const word = wordAt(line, from);
+  const bpm = numberAt(line, from);
+  if (bpm !== undefined && bpm >= 80 && bpm <= 210 && isAlone(line, from) && isTimedOuting(line, index))
+    return { value: { kind: "heart", bpm }, next: from + 1 };
   if (["hr", "heartrate", "pulse", "bpm"].includes(word)) return heart(line, from, false);
   if (word === "heart" && wordAt(line, from + 1) === "rate") return heart(line, from + 1, false);
   if (word === "power" || word === "watts") return powered(line, from);
@@ -39,8 +44,30 @@ export function highest(line: Line, index: number): Found | undefined {
   const before = line.tokens
     .slice(0, index)
     .some((token) => token.kind === "word" && ["hr", "bpm", "heart", "avg", "average"].includes(token.text));
-  if (!named && unit === undefined && !before) return undefined;
+  if (!named && unit === undefined && !before && !(isAlone(line, from) && isTimedOuting(line, index))) return undefined;
   return { value: { kind: "heart", bpm, max: true }, next: from + 1 + fillers(line, from + 1, new Set(["bpm", "hr"])) };
+}
+
+/** No unit or name makes something else of the number. */
+function isAlone(line: Line, index: number): boolean {
+  const after = line.tokens[index + 1];
+  return after === undefined || (after.kind === "mark" && ",;).".includes(after.text)) || isWordOf(after, ALONE);
+}
+
+const ALONE: ReadonlySet<string> = new Set(["max", "peak", "today", "and", "rpe", "but"]);
+
+function isWordOf(token: Token, among: ReadonlySet<string>): boolean {
+  return token.kind === "word" && among.has(token.text);
+}
+
+/** A sport that no watts are measured in and how long it took stand in front. */
+function isTimedOuting(line: Line, index: number): boolean {
+  const before = line.tokens.slice(0, index);
+  const sports = before.flatMap((token) => (token.kind === "word" ? (SPORT_WORDS.get(token.text) ?? []) : []));
+  const timed = before.some(
+    (token) => token.kind === "clock" || (token.kind === "word" && unitOf(token.text)?.of === "time"),
+  );
+  return timed && sports.length > 0 && sports.every(({ sport }) => sport !== "bike" && sport !== "row");
 }
 
 /** `power 210`, `np 224w`. */

@@ -8,9 +8,17 @@ import { rest, restAfter } from "./lex-rest.ts";
 import { SIDES, side } from "./lex-side.ts";
 import { failure, WARMUP_TAIL, wLetter, workStart } from "./lex-stage.ts";
 import { announcedTempo, tempo, tempoText } from "./lex-tempo.ts";
+import { SPORT_WORDS } from "./sport-words.ts";
+import { unitOf } from "./units.ts";
 
 type Found = {
-  value: Modifier | Value | { kind: "filler" } | { kind: "note" } | { kind: "separator"; mark: Separator };
+  value:
+    | Modifier
+    | Value
+    | { kind: "filler" }
+    | { kind: "describing" }
+    | { kind: "note" }
+    | { kind: "separator"; mark: Separator };
   next: number;
 };
 
@@ -25,7 +33,18 @@ export function modifierAtom(line: Line, index: number): Lexed | undefined {
         : token.kind === "mark"
           ? fromMark(line, index, token.text)
           : restAfter(line, index);
-  return found && { atom: { ...found.value, ...spanOf(line, index, found.next) }, next: found.next };
+  if (!found) return undefined;
+  const rated = found.value.kind === "rpe" || found.value.kind === "rir" ? found.value : undefined;
+  const value = rated && isOfLastSet(line, index) ? { ...rated, last: true as const } : found.value;
+  return { atom: { ...value, ...spanOf(line, index, found.next) }, next: found.next };
+}
+
+/** `last set rpe 9`, `last one was @9`: not of the sets in front. */
+function isOfLastSet(line: Line, index: number): boolean {
+  let at = index - 1;
+  while (at > 0 && (["was", "at", "felt", "like", "around"].includes(wordAt(line, at)) || markAt(line, at) === ":"))
+    at--;
+  return ["set", "one"].includes(wordAt(line, at)) && ["last", "final"].includes(wordAt(line, at - 1));
 }
 
 function fromWord(line: Line, index: number, word: string): Found | undefined {
@@ -46,6 +65,8 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
       return rating(line, index + 1, "rpe");
     case "rir":
       return rating(line, index + 1, "rir");
+    case "emom":
+      return minutely(line, index + 1);
     case "tempo":
       return tempo(line, index);
     case "t":
@@ -121,6 +142,8 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
     case "doubles":
     case "triples":
       return named(line, index, word);
+    case "incline":
+      return slope(line, index);
     case "note":
     case "notes":
       return { value: { kind: "note" }, next: index + 1 };
@@ -165,8 +188,14 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
     return { value: { kind: "rir", values: [value] }, next: index + 2 };
   if (word === "rpe" && value >= 1 && value <= HIGHEST_RPE && numberAt(line, index + 2) === undefined)
     return { value: { kind: "rpe", values: [value] }, next: index + 2 };
+  if (markAt(line, index + 1) === "%" && SLOPES.has(wordAt(line, index + 2)))
+    return { value: { kind: "describing" }, next: index + 3 };
   const reserve = inReserve(line, index, value);
   if (reserve) return reserve;
+  if (unitOf(word)?.of === "time" && wordAt(line, index + 2) === "emom") {
+    const every = minutely(line, index);
+    if (every) return { ...every, next: every.next + 1 };
+  }
   const letter =
     wordAt(line, index + 1) === "tempo" ||
     (word === "x" && numberAt(line, index + 2) === 1 && wordAt(line, index + 3) === "tempo");
@@ -183,6 +212,35 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
   if (Object.hasOwn(REPS_OF, word) && word.endsWith("s") && value <= MOST_SINGLES)
     return { value: { kind: "sets", count: value }, next: index + 1 };
   return restAfter(line, index);
+}
+
+/** `emom 10 min`, `10 min emom`: a set every minute. */
+function minutely(line: Line, index: number): Found | undefined {
+  const from =
+    [":", "x"].includes(markAt(line, index)) || ["for", "x"].includes(wordAt(line, index)) ? index + 1 : index;
+  const count = numberAt(line, from);
+  const unit = unitOf(wordAt(line, from + 1));
+  if (count === undefined || count > MOST_MINUTES || unit?.of !== "time" || unit.seconds !== 60) return undefined;
+  return { value: { kind: "sets", count, rounds: true }, next: from + 2 };
+}
+
+const MOST_MINUTES = 60;
+
+/** `incline 2%`, `incline at 2.5`: of a treadmill, where no press can be meant. */
+function slope(line: Line, index: number): Found | undefined {
+  const from = index + 1 + fillers(line, index + 1, new Set(["at", "of", "was", "on"]));
+  if (numberAt(line, from) === undefined) return undefined;
+  const percent = markAt(line, from + 1) === "%";
+  const walked = line.tokens.slice(0, index).some((token) => token.kind === "word" && isOnFoot(token.text));
+  if (!percent && !walked) return undefined;
+  return { value: { kind: "describing" }, next: from + (percent ? 2 : 1) };
+}
+
+const SLOPES: ReadonlySet<string> = new Set(["incline", "gradient", "grade", "slope"]);
+
+function isOnFoot(word: string): boolean {
+  const sport = SPORT_WORDS.get(word)?.sport;
+  return sport === "run" || sport === "walk";
 }
 
 /** `in sets of 20`. */

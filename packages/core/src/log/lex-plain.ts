@@ -78,6 +78,7 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   )
     return { atom: { kind: "filler", ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "race" && isTimed(line, index)) return one({ kind: "describing", ...span });
+  if (OFFSET.has(text) && isBehindTime(line, index)) return one({ kind: "talk", future: true, ...span });
   const apart = talkAt(line, index, text);
   if (apart > 0)
     return { atom: { kind: "talk", future: true, ...spanOf(line, index, index + apart) }, next: index + apart };
@@ -94,6 +95,8 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   }
   if (text === "bw" || text === "bodyweight") return one({ kind: "bodyweight", ...span });
   if (isAttribute(line, index, text)) return one({ kind: "filler", ...span });
+  if (isWayBack(line, index, text))
+    return { atom: { kind: "word", text, ...spanOf(line, index, index + 2) }, next: index + 2 };
   if (text === "and" || text === "plus") return one({ kind: "separator", mark: "and", ...span });
   if (text === "total" || text === "overall" || text === "totals") return one({ kind: "total", ...span });
   if (TALK.has(text) || TALK.has(asTyped(line, index, text)))
@@ -112,6 +115,21 @@ function isTimed(line: Line, index: number): boolean {
   return timed && (unitOf(before)?.of === "distance" || SPORT_WORDS.has(before));
 }
 
+/** `to work and back`, `there and back`: the way home, no other exercise. */
+function isWayBack(line: Line, index: number, text: string): boolean {
+  if (text !== "and" || wordAt(line, index + 1) !== "back") return false;
+  const after = line.tokens[index + 2];
+  const ends = after === undefined || after.kind !== "word" || ["in", "again", "home", "today"].includes(after.text);
+  return ends && line.tokens.slice(0, index).some((token) => token.kind === "word" && SPORT_WORDS.has(token.text));
+}
+
+/** `running 10 minutes late`, `20 min away`: of a clock, not of training. */
+const OFFSET: ReadonlySet<string> = new Set(["late", "early", "away", "behind"]);
+
+function isBehindTime(line: Line, index: number): boolean {
+  return unitOf(wordAt(line, index - 1))?.of === "time" && line.tokens[index - 2]?.kind === "number";
+}
+
 /** A word with its apostrophe, where it has one: `she's`. */
 function asTyped(line: Line, index: number, text: string): string {
   const { start, end } = line.tokens[index]!;
@@ -124,10 +142,13 @@ function asTyped(line: Line, index: number, text: string): string {
 function talkAt(line: Line, index: number, text: string): number {
   const next = wordAt(line, index + 1);
   if ((text === "a" || text === "per") && ["day", "week", "month", "year"].includes(next)) return 2;
+  if (text === "from" && next === "last" && PERIODS.has(wordAt(line, index + 2))) return 3;
   if (text !== "from" || numberAt(line, index + 1) === undefined) return 0;
   const to = index + (unitOf(wordAt(line, index + 2)) ? 3 : 2);
   return wordAt(line, to) === "to" && numberAt(line, to + 1) !== undefined ? 1 : 0;
 }
+
+const PERIODS: ReadonlySet<string> = new Set(["year", "month", "season", "summer", "winter", "spring", "autumn"]);
 
 /** `60 drop 45 drop 30`: one load after the other, without rest. */
 const DROPS: ReadonlySet<string> = new Set(["drop", "drops", "dropped", "dropset", "dropping", "strip"]);

@@ -19,13 +19,26 @@ export function quantityAtom(line: Line, index: number, before: readonly Atom[])
     token.kind === "number"
       ? amount(line, index, before)
       : token.kind === "clock"
-        ? clock(line, index)
+        ? clocked(line, index, before)
         : token.kind === "word"
           ? ledAmount(line, index, before)
           : token.text === "@"
             ? atAmount(line, index)
             : signed(line, index);
   return found && { atom: { ...found.value, ...spanOf(line, index, found.next) }, next: found.next };
+}
+
+/** A clock time; `4x500m, 1:45 avg` is what each of them took, `2k 1:45 avg` a pace. */
+function clocked(line: Line, index: number, before: readonly Atom[]): Found | undefined {
+  const found = clock(line, index);
+  const each = found && /^(?:avg|average|splits?|pace|each)$/.test(wordAt(line, found.next));
+  if (!each || found.value.kind !== "time" || numberAt(line, found.next + 1) !== undefined) return found;
+  if (/^(?:hr|heart|power|watts|rest)$/.test(wordAt(line, found.next + 1))) return found;
+  const outing = before.some((atom) => atom.kind === "sport" || (atom.kind === "exercise" && atom.sport));
+  if (!outing) return found;
+  const next = found.next + 1;
+  if (before.some((atom) => atom.kind === "x")) return { value: { kind: "describing" }, next };
+  return { value: { ...found.value, at: true }, next };
 }
 
 function amount(line: Line, index: number, before: readonly Atom[]): Found | undefined {
@@ -47,6 +60,7 @@ function amount(line: Line, index: number, before: readonly Atom[]): Found | und
     const named = withUnit(line, index, value, next.text, next.spaced, before);
     if (named) return named;
   }
+  if (isMissed(line, index, value)) return mass(value, line.context.unit, index + 1);
   return { value: { kind: "number", value, ...(token.list && { list: token.list }) }, next: index + 1 };
 }
 
@@ -96,12 +110,22 @@ function withUnit(
   }
 }
 
+/** `200x1 missed 210`, `failed at 105`: more than any reps, it is the load that did not go up. */
+function isMissed(line: Line, index: number, value: number): boolean {
+  const at = ["at", "on", "with"].includes(wordAt(line, index - 1)) ? index - 2 : index - 1;
+  return value > MOST_REPS_MISSED && ["missed", "failed", "miss", "fail"].includes(wordAt(line, at));
+}
+
+const MOST_REPS_MISSED = 30;
+
 /** `5/3/1` with no number beside it is the program, not three sets. */
 function programAt(line: Line, index: number): number {
   const digits = [0, 2, 4].map((step) => numberAt(line, index + step)).join("/");
   if (digits !== "5/3/1" || markAt(line, index + 1) !== "/" || markAt(line, index + 3) !== "/") return 0;
   const beside = [line.tokens[index - 1], line.tokens[index + 5]];
-  const alone = beside.every((token) => token?.kind !== "number" && token?.kind !== "clock" && token?.kind !== "mark");
+  const alone = beside.every(
+    (token) => token?.kind !== "number" && token?.kind !== "clock" && (token?.kind !== "mark" || token.text === ":"),
+  );
   return alone &&
     !["at", "with", "x", "for"].includes(wordAt(line, index + 5)) &&
     unitOf(wordAt(line, index - 1)) === undefined
@@ -166,6 +190,10 @@ function signed(line: Line, index: number): Found | undefined {
     return undefined;
   if (mark.text === "-" && previous === undefined && !number.spaced && line.tokens.length < 3) return undefined;
   const unit = unitOf(wordAt(line, index + 2));
+  const metres = wordAt(line, index + 2) === "m" && mark.text === "+";
+  // "18km 2:15 +650m"
+  if (metres && line.tokens.slice(0, index).some((token) => token.kind === "word" && isFar(token.text)))
+    return { value: { kind: "climb", meters: number.value }, next: index + 3 };
   if (unit && unit.of !== "mass" && wordAt(line, index + 2) !== "k") return undefined;
   const sign = mark.text === "-" ? -1 : 1;
   const load: TypedLoad =
@@ -174,6 +202,12 @@ function signed(line: Line, index: number): Found | undefined {
       : { value: sign * number.value, unit: line.context.unit };
   const opens = previous === undefined;
   return { value: { kind: "added", load, ...(opens && { opens }) }, next: index + 2 + (unit ? 1 : 0) };
+}
+
+/** A unit of the distances outings are told in. */
+function isFar(word: string): boolean {
+  const unit = unitOf(word);
+  return unit?.of === "distance" && unit.meters >= 1000;
 }
 
 /** What stands behind an @: a pace, a percentage, a load. An RPE was looked for before. */
@@ -205,13 +239,16 @@ function inMinutes(line: Line, index: number, before: readonly Atom[]): Found | 
   if (minutes === undefined || last?.kind !== "distance" || last.meters < LEAST_TIMED) return undefined;
   if (wordAt(line, index + 2) !== "" && !ENDS_IN_MINUTES.has(wordAt(line, index + 2))) return undefined;
   if (["/", ":", "%", "'", '"'].includes(markAt(line, index + 2)) || minutes < 2) return undefined;
-  return { value: { kind: "time", seconds: minutes * 60 }, next: index + 2 };
+  const exactly = ["flat", "dead"].includes(wordAt(line, index + 2)) ? 1 : 0;
+  return { value: { kind: "time", seconds: minutes * 60 }, next: index + 2 + exactly };
 }
 
 /** Shorter ones are told in seconds as often. */
 const LEAST_TIMED = 1500;
 const ENDS_IN_MINUTES: ReadonlySet<string> = new Set([
   "today",
+  "flat",
+  "dead",
   "this",
   "yesterday",
   "hr",

@@ -28,7 +28,7 @@ export function rating(line: Line, from: number, kind: "rpe" | "rir", behindAt =
     const unit = wordAt(line, index + 1);
     const mark = line.tokens[index + 1];
     if (unit === "rir") return { value: { kind: "rir", values: [first.value] }, next: index + 2 };
-    if (unit === "x" && numberAt(line, index + 2) !== undefined) return undefined;
+    if (unit === "x" && numberAt(line, index + 2) !== undefined && !isBehindLoad(line, from - 1)) return undefined;
     if (unitOf(unit) && !(["m", "s", "w"].includes(unit) && line.tokens[index + 1]?.spaced)) return undefined;
     if (mark?.kind === "mark" && (mark.text === "%" || mark.text === "'" || mark.text === '"')) return undefined;
   }
@@ -54,6 +54,11 @@ export function rating(line: Line, from: number, kind: "rpe" | "rir", behindAt =
   if (values.length === 2 && markAt(line, next - 2) === "-")
     return { value: { kind, values: [(values[0]! + values[1]!) / 2] }, next };
   return { value: { kind, values }, next };
+}
+
+/** `140kg @8 x3`: the load stands in front already. */
+function isBehindLoad(line: Line, at: number): boolean {
+  return unitOf(wordAt(line, at - 1))?.of === "mass" && numberAt(line, at - 2) !== undefined;
 }
 
 /** `2 in the tank`, `1 left in the tank`, `2 reps in reserve`. */

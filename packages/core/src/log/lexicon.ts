@@ -47,6 +47,7 @@ export const TALK = words(`
   thought guess bet betting challenge imagine let's lets please pls ready next imo everyone's per beats than
   rather supposed meant program's schedule scheduled booked signup register registered free opens starts start coming upcoming
   wondering question anybody's any ever since until till before every usually normally always weekly daily used i'd id because unless
+  watched watching saw seen announced
   gf bf guy girl lad client clients athlete kiddo boy grandma grandpa uncle aunt cousin colleague pal
 `);
 

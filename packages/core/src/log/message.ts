@@ -78,6 +78,10 @@ export class MessageReader {
       const stop = end ? end.index : body.length;
       const question = end?.[0].includes("?") ?? false;
       const text = body.slice(start, stop);
+      if (question && this.group && INVITES.test(text)) {
+        const more = body.slice(end!.index);
+        if (!OWN.test(more)) return true;
+      }
       if (text.trim() !== "" && !question) {
         const from: Manner = { first: !told, exclaimed: /^!*/.exec(end?.[0] ?? "")![0].length };
         const date = named && named.start >= start && named.start < stop ? named : undefined;
@@ -185,6 +189,10 @@ const DAYS: ReadonlySet<string> = new Set(["day", "session", "workout", "night"]
 function blank(line: string, from: number, to: number): string {
   return line.slice(0, from) + " ".repeat(Math.max(0, to - from)) + line.slice(to);
 }
+
+/** `anyone up for murph? 1 mile run 100 pullups`: what follows is what is asked for, unless somebody tells of themselves. */
+const INVITES = /\b(?:any(?:one|body)|who(?:s|'s)?|wanna|want|fancy|up for|keen|join(?:ing)?|game for|in for)\b/;
+const OWN = /\b(?:i|i'?ve|did|done|just|my|ran|rode|swam|rowed|benched|squatted|deadlifted|finished|hit)\b/;
 
 /** `forgot to log: squat …` speaks of the log, not of the training. */
 const BELATED =

@@ -56,9 +56,11 @@ export function applyModifiers(group: LoggedSet[], modifiers: readonly Modifier[
 function applyModifier(set: LoggedSet, modifier: Modifier, index: number, size: number): void {
   switch (modifier.kind) {
     case "rpe":
+      if (modifier.last && index < size - 1) break;
       set.rpe = valueFor(modifier.values, index, size);
       break;
     case "rir":
+      if (modifier.last && index < size - 1) break;
       set.rir = valueFor(modifier.values, index, size);
       break;
     case "tempo":

@@ -34,6 +34,8 @@ export function itemsOf(atoms: readonly Atom[]): Item[] {
       joins = true;
       continue;
     }
+    // "3 x max (11, 9, 8)"
+    if (joins && atom.kind === "separator" && atom.mark === "(") continue;
     if (atom.kind === "separator") {
       items.push({ is: "break", mark: atom.mark });
       joins = false;

@@ -10,7 +10,9 @@ export function spreadLoads(items: readonly Item[]): Item[] {
   const spread: Item[] = [];
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
-    const loads = item.is === "chain" ? loadsBehind(items, index, item.operands) : undefined;
+    const next = items[index + 1];
+    const open = next?.is === "break" && next.mark === "(" ? 1 : 0;
+    const loads = item.is === "chain" ? loadsBehind(items, index + open, item.operands) : undefined;
     if (item.is !== "chain" || !loads) {
       spread.push(item);
       continue;
@@ -19,13 +21,15 @@ export function spreadLoads(items: readonly Item[]): Item[] {
       if (at > 0) spread.push({ is: "break", mark: "," });
       spread.push(load, { is: "reps", count: (item.operands[1] as Operand & { is: "number" }).value });
     }
-    index += loads.length * 2 - 1;
+    index += open + loads.length * 2 - 1;
   }
   return spread;
 }
 
 /** `70, 75, 80 doubles`, `40/45/50 x 5`: what each load in front was lifted for. */
 export function spreadReps(items: readonly Item[]): Item[] {
+  const announced = announcedReps(items);
+  if (announced) return announced;
   const spread: Item[] = [];
   let spreads = false;
   for (const [index, item] of items.entries()) {
@@ -43,6 +47,16 @@ export function spreadReps(items: readonly Item[]): Item[] {
     } else spread.push(item);
   }
   return spread;
+}
+
+/** `singles: 80, 85, 90`: the reps of all loads behind. */
+function announcedReps(items: readonly Item[]): Item[] | undefined {
+  const [reps, ...loads] = items.filter((item) => item.is !== "break" && item.is !== "modifier");
+  if (reps?.is !== "reps" || !reps.each || items[0] !== reps || loads.length < 2 || !loads.every(isLoad))
+    return undefined;
+  const behind = items.slice(1).findIndex((item) => item.is === "break");
+  if (behind < 0) return undefined;
+  return items.slice(1).flatMap((item): Item[] => (item.is === "number" || item.is === "load" ? [item, reps] : [item]));
 }
 
 /** `100,105`: a comma between two loads parts them, whatever number it could make. */

@@ -64,7 +64,10 @@ export function numbers(out: SetGatherer, run: (Operand & { is: "number" })[], n
   const [first, ...rest] = run;
   const behind = rest.flatMap(parts);
   const amountFollows = next !== undefined && ["chain", "reps", "seconds", "meters"].includes(next.is);
-  const takesLoad = out.traits.load === "external" || out.loaded || (out.traits.load === "bodyweight" && amountFollows);
+  // "100 burpees 8:32": counted in reps, it is no load that the time follows.
+  const raced = next?.is === "seconds" && out.traits.measure === "reps";
+  const takesLoad =
+    out.traits.load === "external" || out.loaded || (out.traits.load === "bodyweight" && amountFollows && !raced);
   const isCount =
     (next?.is === "load" && next.bare === true && run.every((number) => number.value <= MOST_LIST_REPS)) ||
     out.listFirst ||

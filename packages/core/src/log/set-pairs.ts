@@ -53,3 +53,23 @@ function pairAt(items: readonly Item[], at: number): Operand[] | undefined {
   const fits = load.value >= 20 && reps.value <= 20 && load.value > reps.value;
   return fits && (slash.mark === "/" || slash.mark === "-") ? [load, reps] : undefined;
 }
+
+/** `5@100 5@110 3@120`: told more than once, what stands in front of each @ is the reps at that load. */
+export function joinRepsAt(items: readonly Item[]): Item[] {
+  const isPair = (at: number) => {
+    const [reps, load] = items.slice(at, at + 2);
+    return reps?.is === "number" && reps.value <= MOST_REPS && load?.is === "load" && load.bare === true;
+  };
+  const starts = items.flatMap((_, at) => (isPair(at) ? [at] : []));
+  const amounts = items.filter((item) => item.is !== "modifier" && item.is !== "break").length;
+  if (starts.length < 2 || amounts !== starts.length * 2) return [...items];
+  return items.flatMap((item, at): Item[] => {
+    if (isPair(at - 1)) return [];
+    const load = items[at + 1];
+    return isPair(at) && item.is === "number" && load?.is === "load"
+      ? [{ is: "chain", operands: [load, { is: "reps", count: item.value }] }]
+      : [item];
+  });
+}
+
+const MOST_REPS = 30;

@@ -53,6 +53,8 @@ function mixedSegment(out: SetGatherer, items: readonly Item[]): void {
       case "break":
         break;
       case "modifier":
+        // "200x1 missed 210": the next load failed, not the one before.
+        if (item.modifier.kind === "failed" && items[index + 1]?.is === "load" && hasAmount(out.spec)) out.flush();
         out.modify(
           item.modifier,
           items.slice(index + 1).some((other) => other.is !== "modifier"),

@@ -21,7 +21,7 @@ const ROWS: readonly (readonly [string, SportWord])[] = [
   ["bike|biking|ride|cycle|cycling|bicycle", { sport: "bike" }],
   ["rode|cycled|biked|pedalled|pedaled", { sport: "bike", past: true }],
   [
-    "spin|spinning|spin class|zwift|peloton|turbo|turbo trainer|assault bike|air bike|echo bike|mtb|mountain bike|stationary bike|exercise bike|spin bike|wattbike",
+    "bike erg|bikeerg|spin|spinning|spin class|zwift|peloton|turbo|turbo trainer|assault bike|air bike|echo bike|mtb|mountain bike|stationary bike|exercise bike|spin bike|wattbike",
     { sport: "bike", told: true },
   ],
   ["swim|swims|swimming", { sport: "swim" }],
@@ -48,7 +48,7 @@ const ROWS: readonly (readonly [string, SportWord])[] = [
     { sport: "strength" },
   ],
   [
-    "climbing|climb|climbed|bouldering|bouldered|rock climbing|tennis|football|soccer|basketball|padel|paddle|squash|badminton|volleyball|beach volleyball|hockey|ice hockey|field hockey|golf|boxing|kickboxing|bjj|judo|mma|muay thai|karate|taekwondo|surfing|surf|surfed|kayak|kayaking|kayaked|canoe|canoeing|sup|paddleboarding|paddle boarding|skating|ice skating|inline skating|rollerblading|skateboarding|dancing|dance|zumba|hiit|circuits|crossfit|elliptical|cross trainer|stairmaster|stair master|stair climber|stairs|stepper|gardening|horse riding|martial arts|snowboarding|snowboard|rugby|cricket|frisbee|ultimate frisbee|pickleball|netball|handball|table tennis|ping pong|wrestling|gymnastics|aerobics|aqua jogging|aqua aerobics|water polo|sailing|windsurfing|kitesurfing|fencing|lacrosse|baseball|softball|futsal|floorball|spikeball|trampolining|parkour|hyrox|bootcamp|sparring|wakeboarding|snowshoeing|orienteering|tai chi|calisthenics|archery|5-a-side|rolling|diving|scuba",
+    "climbing|climb|climbed|bouldering|bouldered|rock climbing|tennis|football|soccer|basketball|padel|paddle|squash|badminton|volleyball|beach volleyball|hockey|ice hockey|field hockey|golf|boxing|kickboxing|bjj|judo|mma|muay thai|karate|taekwondo|surfing|surf|surfed|kayak|kayaking|kayaked|canoe|canoeing|sup|paddleboarding|paddle boarding|skating|ice skating|inline skating|rollerblading|skateboarding|dancing|dance|zumba|hiit|circuits|circuit class|circuit training|circuits class|crossfit|elliptical|cross trainer|stairmaster|stair master|stair climber|stairs|stepper|gardening|horse riding|martial arts|snowboarding|snowboard|rugby|cricket|frisbee|ultimate frisbee|pickleball|netball|handball|table tennis|ping pong|wrestling|gymnastics|aerobics|aqua jogging|aqua aerobics|water polo|sailing|windsurfing|kitesurfing|fencing|lacrosse|baseball|softball|futsal|floorball|spikeball|trampolining|parkour|hyrox|bootcamp|sparring|wakeboarding|snowshoeing|orienteering|tai chi|calisthenics|archery|5-a-side|footy|indoor football|touch rugby|tag rugby|roller derby|dodgeball|ultimate|capoeira|krav maga|aikido|jiu jitsu|jiujitsu|brazilian jiu jitsu|pole dancing|pole dance|barre|aqua fit|aquafit|body pump|bodypump|body combat|bodycombat|step class|roller skating|rollerskating|skated|slacklining|canyoning|via ferrata|ice climbing|lindy hop|salsa|ballet|rolling|diving|scuba",
     { sport: "other", told: true },
   ],
 ];
@@ -101,7 +101,7 @@ export const DESCRIBING: ReadonlySet<string> = new Set(
   `easy long trail recovery tempo threshold steady indoor outdoor indoors outdoors treadmill interval intervals fartlek hilly hills
   progression shakeout commute gravel mtb mountain road track race solo fasted brisk hard slow fast technique drills endurance
   aerobic pool lake sea ocean river beach group social relaxed gentle chill light heavy z1 z2 z3 z4 z5 zwift turbo hot cold muddy sweetspot
-  vo2 vo2max base virtual spin flat xc nordic downhill backcountry uphill snowy rainy windy warm restorative sprint sprints lunch
+  vo2 vo2max base virtual spin flat xc nordic downhill backcountry uphill classic skate freestyle snowy rainy windy warm restorative sprint sprints lunch
   short vinyasa test tt trial benchmark`
     .split(/\s+/)
     .filter((word) => word !== ""),
@@ -109,7 +109,7 @@ export const DESCRIBING: ReadonlySet<string> = new Set(
 
 /** Describing pairs. */
 export const DESCRIBING_PAIRS: ReadonlySet<string> = new Set(
-  "before work|after work|before breakfast|after breakfast|before lunch|after lunch|before school|after school|before dinner|after dinner|at lunch|to work|from work|to school|from school|open water|sweet spot|cross country|over under|warm up|cool down|cruise intervals|pull buoy|brick run|night time|speed work|stroller run|hill repeats|hill sprints|race pace".split(
+  "before work|after work|before bed|before breakfast|after breakfast|before lunch|after lunch|before school|after school|before dinner|after dinner|at lunch|to work|from work|to school|from school|open water|sweet spot|cross country|over under|warm up|cool down|cruise intervals|pull buoy|brick run|night time|speed work|stroller run|hill repeats|hill sprints|race pace".split(
     "|",
   ),
 );

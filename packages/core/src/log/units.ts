@@ -34,7 +34,7 @@ const NAMES: readonly (readonly [string, Unit])[] = [
   ["rep reps repetition repetitions times", { of: "count", what: "reps" }],
   ["set sets round rounds serie series", { of: "count", what: "sets" }],
   ["bpm", { of: "heart" }],
-  ["w watt watts", { of: "power" }],
+  ["w watt watts np", { of: "power" }],
   ["rpm spm kcal cal cals calories kcals kph mph laps lap lengths length floors", { of: "nothing" }],
 ];
 

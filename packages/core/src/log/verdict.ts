@@ -19,7 +19,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   const tailTalk = tail.some((atom) => atom.kind === "talk");
   const tailWords = tail.some((atom) => atom.kind === "word" || atom.kind === "talk");
   if (talk) return at.accepted ? "text" : "reject";
-  if (at.accepted && isPartOfWhole(at, core, tail)) return "text";
+  if (at.accepted && (isPartOfWhole(at, core, tail) || isGain(at, core, tail))) return "text";
   if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
   if (!at.accepted && isGeneral(at, tail)) return "reject";
   if (tailTalk && !at.accepted && !strong && !isRating(at, core)) return "reject";
@@ -85,6 +85,19 @@ function isPartOfWhole(at: Situation, core: readonly Atom[], tail: readonly Atom
   if (value < 1 || amounts.length !== 1 || !tail.some(isText) || core.some(isAnchor)) return false;
   return WHICH.has(at.message.typed(core[value - 1]!).toLowerCase());
 }
+
+/** `5kg PR` behind the sets: by how much it is one. */
+function isGain(at: Situation, core: readonly Atom[], tail: readonly Atom[]): boolean {
+  const [gain, ...more] = core.filter((atom) => isValue(atom));
+  const small = (gain?.kind === "load" || gain?.kind === "added") && Math.abs(gain.load.value) <= MOST_GAINED;
+  if (!small || more.length > 0 || core.some(isAnchor)) return false;
+  if (/^up\s*$/i.test(at.message.typed({ start: core[0]!.start, end: gain.start }))) return true;
+  return GAINED.test(at.message.typed({ start: gain.end, end: (tail.at(-1) ?? core.at(-1)!).end }));
+}
+
+const GAINED = /^\s*(?:pr|pb|more|up|jump|increase|heavier|lighter|from last|on last|since)\b/i;
+
+const MOST_GAINED = 25;
 
 const WHICH: ReadonlySet<string> = new Set(["last", "first", "final", "middle", "second"]);
 
@@ -198,12 +211,15 @@ function isPlausible(at: Situation, core: readonly Atom[], anchors: readonly (An
   // "i bench 100" says what somebody can do, "i benched 100" what they did.
   const before = core[core.indexOf(anchor) - 1];
   const told = at.message.typed(anchor).toLowerCase();
-  if (before && at.message.typed(before).toLowerCase() === "i" && !told.endsWith("ed")) return false;
+  const lead = before ? at.message.typed(before).toLowerCase() : "";
+  if (lead === "i" && !told.endsWith("ed")) return false;
+  // In a group "max bench 130" boasts as often as it logs.
+  if (lead === "max" && at.message.group) return false;
   const traits = traitsOf(anchor.id);
   const value = core.find((atom) => isValue(atom) && atom.kind !== "x");
   if (value?.kind === "number") {
-    const lead = at.message.typed({ start: core[0]!.start, end: value.start }).toLowerCase();
-    if (/(?:^|\s)(?:at|by|from|around|til)$/.test(lead) && value.value <= 24) return false;
+    const toValue = at.message.typed({ start: core[0]!.start, end: value.start }).toLowerCase();
+    if (/(?:^|\s)(?:at|by|from|around|til)$/.test(toValue) && value.value <= 24) return false;
     if (traits.load === "external" && anchor.start < value.start && value.value < 8 && at.message.group) return false;
   }
   if (value?.kind === "time" && value.clock && traits.measure === "reps") return anchor.sport !== undefined;

@@ -25,8 +25,7 @@ export function completeNotes(
   return { observations: [...reading, ...added].sort((a, b) => at(a) - at(b)), added, dropped };
 }
 
-/** Whether two observations are of the same words of a text. */
-export function overlap(text: string, a: Pick<Observation, "quote">, b: Pick<Observation, "quote">): boolean {
+function overlap(text: string, a: Observation, b: Observation): boolean {
   const [from, to] = [text.indexOf(a.quote), text.indexOf(b.quote)];
   return from < to + b.quote.length && to < from + a.quote.length;
 }
