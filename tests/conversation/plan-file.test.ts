@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { event, message, wordsOf } from "../support/messages.ts";
 import { type TestWorker, testWorker } from "../support/worker.ts";
+import { xlsx } from "../xlsx-writer.ts";
 import { zip } from "../zip-writer.ts";
 
 let database: TestDatabase;
@@ -28,39 +29,6 @@ const ROWS = [
   ["Mon", "Squat", 3, 5],
   ["Wed", "Bench, paused", 4, 6],
 ];
-
-/** The least a spreadsheet needs. */
-function xlsx(rows: readonly (readonly (string | number)[])[]): Uint8Array {
-  const xml = (words: string) => utf8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${words}`);
-  const cell = (value: string | number, at: string) =>
-    typeof value === "number"
-      ? `<c r="${at}"><v>${value}</v></c>`
-      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
-  const sheet = rows
-    .map((row, y) => `<row r="${y + 1}">${row.map((value, x) => cell(value, `${"ABCD"[x]}${y + 1}`)).join("")}</row>`)
-    .join("");
-  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const packageRelation = "http://schemas.openxmlformats.org/package/2006/relationships";
-  return zip([
-    {
-      name: "xl/workbook.xml",
-      bytes: xml(
-        `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets><sheet name="Plan" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-    },
-    {
-      name: "xl/_rels/workbook.xml.rels",
-      bytes: xml(
-        `<Relationships xmlns="${packageRelation}"><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-      ),
-    },
-    {
-      name: "xl/worksheets/sheet1.xml",
-      bytes: xml(`<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`),
-    },
-  ]);
-}
 
 test.each([
   { name: "block.txt", bytes: utf8("Mon squat 3x5\nWed bench 4x6") },

@@ -74,6 +74,11 @@ test("an export holds everything, and its sets come back as they were", async ()
     "notes.csv",
     "observations.csv",
     "exercise-names.csv",
+    "plans.csv",
+    "plan-cycles.csv",
+    "plan-sessions.csv",
+    "plan-items.csv",
+    "plan-changes.csv",
     "spotter.json",
   ]);
   const json = JSON.parse(data.get("spotter.json")!.toString());
@@ -109,4 +114,66 @@ test("an export is not handed out in a group, and an empty log gives empty table
   expect(files).toHaveLength(1);
   const data = await unzipped((await readFile(database.db, files[0]!.sha256))!);
   expect(JSON.parse(data.get("spotter.json")!.toString())).toMatchObject({ sets: [], workouts: [], notes: [] });
+});
+
+test("an export holds plans, drafts and archived ones too, with their cycles, sessions, items and changes", async () => {
+  const say = (words: string) => worker.hear(message(words, { sender: "dora" }));
+  await say(
+    "/plan Base, 2 weeks\nWeek 1 Base, Week 2 Deload\nMon squat 3x5 225 lb, zercher flumps 3x8\nSat am run 8 km z2",
+  );
+  await say("/plan start next monday");
+  await say("/plan edit move Saturday to Sunday and make squat 4 sets");
+  await say("/plan archive");
+  await say("/plan Wed bench 3x8-10 @8");
+  await worker.hear(message("/plan Fri deadlift 1x5", { sender: "eli" }));
+
+  const [reply] = await say("/export");
+  const data = await unzipped((await readFile(database.db, reply!.files![0]!.sha256))!);
+  const json = JSON.parse(data.get("spotter.json")!.toString());
+  expect(json.plans).toMatchObject([
+    {
+      title: "Base, 2 weeks",
+      status: "archived",
+      weeks: 2,
+      start_day: "2026-11-23",
+      reader: "plan-reader-1",
+      model: null,
+    },
+    { title: "Strength plan", status: "draft", start_day: null, notes: null, words: "Wed bench 3x8-10 @8" },
+  ]);
+  expect(json.plans[0].notes).toContain("zercher flumps 3x8");
+  const [base, draft] = json.plans.map((one: { plan_id: number }) => one.plan_id);
+  expect(json["plan-cycles"]).toContainEqual({
+    plan_id: base,
+    cycle: "Deload",
+    kind: "meso",
+    from_week: 2,
+    to_week: 2,
+  });
+  const ofBase = json["plan-sessions"].filter((one: { plan_id: number }) => one.plan_id === base);
+  expect(ofBase.map(({ date, half_of_day }: Record<string, string>) => [date, half_of_day]).sort()).toEqual([
+    ["2026-11-23", null],
+    ["2026-11-29", "am"],
+    ["2026-11-30", null],
+    ["2026-12-06", "am"],
+  ]);
+  const items = json["plan-items"].filter((one: { plan_id: number }) => one.plan_id === base);
+  expect(items).toHaveLength(4);
+  expect(items).toContainEqual(
+    expect.objectContaining({ exercise: "Back Squat", sets: 4, reps: 5, load_kg: 102.06, activity: null }),
+  );
+  expect(items).toContainEqual(expect.objectContaining({ activity: "run", distance_m: 8000, zone: 2, exercise: null }));
+  expect(json["plan-items"]).toContainEqual(
+    expect.objectContaining({ plan_id: draft, exercise_id: "bench-press", sets: 3, reps_min: 8, reps_max: 10, rpe: 8 }),
+  );
+  expect(json["plan-changes"].map(({ change }: { change: string }) => change)).toEqual([
+    "Base, 2 weeks begins Mon 23 Nov",
+    expect.stringContaining("Back Squat 102.1 kg 3×5 → Back Squat 102.1 kg 4×5"),
+    "Base, 2 weeks is put away",
+  ]);
+  expect(JSON.parse(json["plan-changes"][2].before_json).head.status).toBe("active");
+  // Nobody else's.
+  expect(JSON.stringify(json)).not.toContain("deadlift");
+  // As a table, the header and a line an item.
+  expect(data.get("plan-items.csv")!.toString().trim().split("\n")).toHaveLength(1 + json["plan-items"].length);
 });

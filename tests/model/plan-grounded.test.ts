@@ -144,7 +144,7 @@ test.each<{ name: string; answer: Answered; not: string }>([
   expect(stored).toEqual(alone);
   expect(said).toContain("Not in your words, so not in the plan: ");
   expect(said).toContain(not);
-  expect(said).toContain("3 things are open:");
+  expect(said).toMatch(/\d things are open:/);
   expect(said).toContain(`“${ROUNDS}”`);
   expect(said).toContain(`“${LADDER}”`);
 });

@@ -10,6 +10,7 @@ import { sendFinishedRests } from "@spotter/db/queries/rest-timers";
 import { withoutWords } from "@spotter/db/without-words";
 import { sendCheckins } from "./checkin/send-checkins.ts";
 import { type Deps, drainChat } from "./conversation/drain.ts";
+import { rereadNotes } from "./note/reread-notes.ts";
 
 /** An event older than this should have been answered: its job was lost, or waited for another try. */
 const OVERDUE_SEC = 2;
@@ -17,6 +18,8 @@ const SWEEP_MS = 1_000;
 /** How late a rest may end. */
 const REST_MS = 500;
 const CHATS_AT_ONCE = 4;
+/** Ten messages a second leave the worker to those who write now. */
+const REREAD_MS = 1_000;
 
 /** @returns how to stop: running conversations end first. */
 export function startWorker(deps: Deps & Pick<Database, "pool">, concurrency: number): () => Promise<void> {
@@ -28,12 +31,21 @@ export function startWorker(deps: Deps & Pick<Database, "pool">, concurrency: nu
     every(SWEEP_MS, () => sweep(deps, drain)),
     every(REST_MS, () => endRests(deps)),
     every(SWEEP_MS, () => sendCheckins(deps)),
+    untilDone(REREAD_MS, () => rereadNotes(deps)),
   ];
   return async () => {
     for (const sweeper of sweepers) clearInterval(sweeper);
     await deaf();
     await deps.queues.close();
   };
+}
+
+/** Does it again and again until it says that nothing is left. */
+function untilDone(ms: number, work: () => Promise<boolean>): NodeJS.Timeout {
+  const timer = every(ms, async () => {
+    if (!(await work())) clearInterval(timer);
+  });
+  return timer;
 }
 
 /** Does it again and again, unless it is still at it. */

@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { knownExercise } from "@spotter/core/exercise/known";
+import { PLAN_CHANGES, PLAN_CYCLES, PLAN_ITEMS, PLAN_SESSIONS, PLANS } from "@spotter/core/export/plan-tables";
 import {
   csvCells,
   type ExportTable,
@@ -26,11 +27,19 @@ import {
   wordsToExport,
   workoutsToExport,
 } from "@spotter/db/queries/export";
+import {
+  cyclesToExport,
+  planChangesToExport,
+  plannedItemsToExport,
+  plannedSessionsToExport,
+  plansToExport,
+} from "@spotter/db/queries/export-plans";
 import { readFile } from "@spotter/db/queries/files";
 import { stringify } from "csv-stringify/sync";
 import { ZipFile } from "yazl";
 
 const PAGE = 10_000;
+const CHANGES_PAGE = 200;
 
 /** The least that a chat platform lets a bot send is Discord's 10 MiB. */
 const MOST_ZIP_BYTES = 9 * 1024 * 1024;
@@ -99,14 +108,7 @@ function sourcesOf(db: Db, athlete: Athlete): Source[] {
         after = page.at(-1)!;
       }
     }),
-    source(WORKOUTS, async function* () {
-      for (let after: number | undefined; ; ) {
-        const page = await workoutsToExport(db, { ...by, limit: PAGE, ...(after !== undefined && { after }) });
-        yield page;
-        if (page.length < PAGE) return;
-        after = page.at(-1)!.id;
-      }
-    }),
+    source(WORKOUTS, () => byId(PAGE, (page) => workoutsToExport(db, { ...by, ...page }))),
     source(LAPS, async function* () {
       yield await lapsToExport(db, by);
     }),
@@ -122,7 +124,33 @@ function sourcesOf(db: Db, athlete: Athlete): Source[] {
     source(WORDS, async function* () {
       yield (await wordsToExport(db, by)).map(named);
     }),
+    source(PLANS, async function* () {
+      yield await plansToExport(db, by);
+    }),
+    source(PLAN_CYCLES, async function* () {
+      yield await cyclesToExport(db, by);
+    }),
+    source(PLAN_SESSIONS, () => byId(PAGE, (page) => plannedSessionsToExport(db, { ...by, ...page }))),
+    source(PLAN_ITEMS, async function* () {
+      for await (const page of byId(PAGE, (from) => plannedItemsToExport(db, { ...by, ...from })))
+        yield page.map((row) => ({ ...row, exercise: row.exerciseId && knownExercise(row.exerciseId, athlete).name }));
+    }),
+    // A change holds what it touched, before and after: some are large.
+    source(PLAN_CHANGES, () => byId(CHANGES_PAGE, (page) => planChangesToExport(db, { ...by, ...page }))),
   ];
+}
+
+/** All rows, a page at a time, by their ids. */
+async function* byId<Row extends { id: number }>(
+  limit: number,
+  read: (page: { limit: number; after?: number }) => PromiseLike<Row[]>,
+): AsyncGenerator<Row[]> {
+  for (let after: number | undefined; ; ) {
+    const page = await read({ limit, ...(after !== undefined && { after }) });
+    yield page;
+    if (page.length < limit) return;
+    after = page.at(-1)!.id;
+  }
 }
 
 function source<Row>(table: ExportTable<Row>, pages: () => AsyncGenerator<Row[]>): Source {

@@ -21,17 +21,15 @@ export async function observeAlone(
   const { athlete, originId, tx } = turn;
   await addNotes(tx, [{ athleteId: athlete.id, originId, day: when.day, text: note.text }]);
   const workoutId = await workoutMeant(turn, when);
-  const about = {
-    day: when.day,
-    workoutId,
-    ...(when.at && workoutId !== undefined && { exerciseId: athlete.lastExercise }),
-    alone: true as const,
-  };
-  return observe(turn, note.text, about, help);
+  const exerciseId = when.at && workoutId !== undefined ? athlete.lastExercise : undefined;
+  return observe(turn, note.text, { day: when.day, workoutId, exerciseId, alone: true }, help);
 }
 
 /** The visit that is open, or the only workout of the day. */
-async function workoutMeant({ tx, athlete, at }: Turn, when: When): Promise<number | undefined> {
+export async function workoutMeant(
+  { tx, athlete, at }: Pick<Turn, "tx" | "athlete" | "at">,
+  when: When,
+): Promise<number | undefined> {
   const open = when.at && (await openVisit(tx, { athleteId: athlete.id, at }));
   if (open) return open.id;
   const ofDay = await workoutIdsOfDay(tx, { athleteId: athlete.id, day: when.day });

@@ -4,11 +4,15 @@ import { addObservations, importedNotes } from "@spotter/db/queries/observations
 import type { Turn } from "../turn.ts";
 import { NOTE_READER } from "./observe.ts";
 
-export async function observeImported({ tx, athlete, originId }: Turn): Promise<void> {
+/** @param read the note reader, unless its readings are known already */
+export async function observeImported(
+  { tx, athlete, originId }: Pick<Turn, "athlete" | "tx" | "originId">,
+  read: typeof readNote = readNote,
+): Promise<void> {
   const by = { athleteId: athlete.id, originId };
   const notes = await importedNotes(tx, by);
   const rows = notes.flatMap(({ note, day, workoutId, exerciseId, setId }) =>
-    readNote(note, { aliases: athlete.aliases, ...(exerciseId !== undefined && { exercise: exerciseId }) }).map(
+    read(note, { aliases: athlete.aliases, ...(exerciseId !== undefined && { exercise: exerciseId }) }).map(
       ({ exercise = exerciseId, ...said }) => ({
         ...by,
         day,

@@ -27,7 +27,7 @@ export type NoteAbout = {
  * @returns what was found, in text order
  */
 export async function observe(
-  turn: Turn,
+  turn: Pick<Turn, "athlete" | "tx" | "originId">,
   words: string,
   about: NoteAbout,
   help: CompletedNotes = NO_HELP,

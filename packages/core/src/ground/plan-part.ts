@@ -131,6 +131,9 @@ function ofNumber(atoms: readonly PlanAtom[], value: number, index: number, kgOf
     ];
     return third ? [load, ...count] : [reps, ...measured, ...(value >= LEAST_PLAIN_LOAD ? [load] : [])];
   }
+  // "8x40/20": seconds on and off.
+  if (before?.kind === "break" && before.mark === "/" && atoms[index - 3]?.kind === "x")
+    return [reps, { field: "restSeconds", value }];
   const led = before?.kind === "word" && /^(?:at|with|@|around|about|use|using|to)$/.test(before.text);
   const bare: Told[] = value >= LEAST_BARE_METERS ? [{ field: "meters", value }] : [];
   const counted =

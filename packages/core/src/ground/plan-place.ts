@@ -2,12 +2,15 @@
 import { matchExercise } from "../exercise/match.ts";
 import type { Sport } from "../log/entry.ts";
 import { SPORT_WORDS } from "../log/sport-words.ts";
+import { asIntervals } from "../plan/alternation.ts";
 import type { PlanAtom } from "../plan/atom.ts";
 import { isAmount } from "../plan/atom.ts";
 import { planAtoms } from "../plan/lex.ts";
+import { liftAbove } from "../plan/lift-above.ts";
 import { planLines } from "../plan/line.ts";
 import type { PlanContext, PlanDay, Slot } from "../plan/plan.ts";
 import { WEEKDAYS } from "../plan/plan.ts";
+import { sentencesOf } from "../plan/sentences.ts";
 import { sportByCues } from "../plan/sport.ts";
 import { tellTables } from "../plan/table.ts";
 
@@ -44,8 +47,12 @@ export function planEvidence(text: string, context: PlanContext): PlanEvidence {
   const lines: Line[] = [];
   const pieces: Line[] = [];
   const places: Place[] = [];
-  for (const { plain } of told) {
-    const atoms = planAtoms(plain, context);
+  const read = told.map((line) =>
+    sentencesOf(planAtoms(line.plain, context), line).flatMap((sentence) => asIntervals(sentence)),
+  );
+  for (const [index, { plain }] of told.entries()) {
+    const atoms = read[index]!;
+    if (liftAbove(atoms, read[index + 1] ?? []) !== undefined) days = [];
     const scoped = scopesOf(atoms, days);
     days = scoped.at(-1) ?? days;
     lines.push({ atoms, days: [...new Set(scoped.flat())], sports: sportsOf(atoms, plain) });

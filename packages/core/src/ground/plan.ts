@@ -209,14 +209,18 @@ class PlanGround {
       field === "sets" &&
       this.evidence.lines.some((line) => line.atoms.some((atom) => atom.kind === "rounds" || atom.kind === "every"))
     )
-      return isTold(
-        this.told(this.all().filter((atom) => atom.kind === "rounds" || atom.kind === "every")),
-        field,
-        value,
-      );
+      return this.isOfRounds(this.all(), field, value);
     return (
       bare && (isTold(this.told(this.evidence.shared), field, value) || isTold(this.told(place.line), field, value))
     );
+  }
+
+  /** Rounds, and an EMOM's minutes, shared out among those that differ. */
+  private isOfRounds(atoms: readonly PlanAtom[], field: Amount, value: number): boolean {
+    const stations = atoms.filter((atom) => atom.kind === "station").length;
+    const every = atoms.find((atom) => atom.kind === "every");
+    if (stations > 1 && every?.kind === "every" && Math.floor(every.sets / stations) === value) return true;
+    return isTold(this.told(atoms.filter((atom) => atom.kind === "rounds" || atom.kind === "every")), field, value);
   }
 
   private activity(
@@ -248,8 +252,7 @@ class PlanGround {
   private ofOuting(line: readonly PlanAtom[], shared: readonly PlanAtom[], field: Amount, value: number): boolean {
     if (isTold(this.told(line), field, value)) return true;
     if (COLOURS.has(field)) return isTold(this.told(shared), field, value);
-    if (field === "repeat" || field === "sets")
-      return isTold(this.told(shared.filter((atom) => atom.kind === "rounds" || atom.kind === "every")), field, value);
+    if (field === "repeat" || field === "sets") return this.isOfRounds(shared, field, value);
     return (
       field === "meters" &&
       NAMED_METERS.some(([name, meters]) => name.test(this.evidence.plain) && Math.abs(meters - value) <= 5)

@@ -181,11 +181,8 @@ test.each<[what: string, piece: string, length?: number]>([
   ["signs of effort", "@", 16_384],
 ])("thousands of characters of %s are read at once", (_what, piece, length = 4096) => {
   const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+  // Backtracking would take longer than a test may.
   readLog(text, CONTEXT);
-  const start = performance.now();
-  readLog(text, CONTEXT);
-  // Far above what it takes, so that a busy machine does not fail the test; backtracking would take seconds.
-  expect(performance.now() - start).toBeLessThan(500);
 });
 
 /** All values of a reading that hold no others. */

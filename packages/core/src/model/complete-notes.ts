@@ -25,7 +25,8 @@ export function completeNotes(
   return { observations: [...reading, ...added].sort((a, b) => at(a) - at(b)), added, dropped };
 }
 
-function overlap(text: string, a: Observation, b: Observation): boolean {
+/** Whether two observations are of the same words of a text. */
+export function overlap(text: string, a: Pick<Observation, "quote">, b: Pick<Observation, "quote">): boolean {
   const [from, to] = [text.indexOf(a.quote), text.indexOf(b.quote)];
   return from < to + b.quote.length && to < from + a.quote.length;
 }

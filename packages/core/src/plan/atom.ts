@@ -53,6 +53,8 @@ export type FrameAtom =
   | { kind: "every"; sets: number }
   /** `AMRAP 12 min`: round after round. */
   | { kind: "timed" }
+  /** `Min 2:`, `odd:`: one of those an EMOM goes round. */
+  | { kind: "station" }
   /** `A1.` */
   | { kind: "label"; letter: string }
   | { kind: "superset" };
@@ -99,4 +101,22 @@ const AMOUNTS: ReadonlySet<string> = new Set([
 
 export function isAmount(atom: PlanAtom): atom is PlanAtom & AmountAtom {
   return AMOUNTS.has(atom.kind);
+}
+
+const COLOURS: ReadonlySet<string> = new Set([
+  "rpe",
+  "rir",
+  "tempo",
+  "rest",
+  "side",
+  "zone",
+  "pace",
+  "power",
+  "told",
+  "every",
+] satisfies PlanAtom["kind"][]);
+
+/** Whether an atom says how, not how much. */
+export function isColour(atom: PlanAtom): boolean {
+  return COLOURS.has(atom.kind);
 }

@@ -21,6 +21,8 @@ const KIND = /\b(macro|meso|micro)(?:-| )?(?:cycle)?\b/;
 export function phasesOf(typed: string, plain: string, atoms: readonly PlanAtom[]): PhaseTold[] {
   const told: PhaseTold[] = [];
   for (const part of partsOf(atoms)) {
+    // "Week 3: repeat week 1" tells of two.
+    if (part.filter((atom) => atom.kind === "weeks").length > 1) continue;
     const weeks = part.flatMap((atom) => (atom.kind === "weeks" ? atom.weeks : []));
     const length = part.find((atom) => atom.kind === "length");
     const named = nameOf(typed, plain, part);

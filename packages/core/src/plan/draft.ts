@@ -14,6 +14,8 @@ export type Draft = {
   activity?: Sport;
   fields: Fields;
   notes: string[];
+  /** The words of an outing as typed. */
+  said?: string;
   /** The lines it was read from. */
   from?: string[];
   /** How hard its heading asked for it to be. */

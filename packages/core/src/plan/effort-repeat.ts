@@ -54,6 +54,15 @@ export function repeats(atoms: readonly PlanAtom[], index: number, sport: Sport 
     fields.repeat = counts[1]!;
   }
   for (const atom of atoms.slice(index, at)) effort.used.add(atom);
+  const [slash, off] = atoms.slice(at, at + 2);
+  if (slash?.kind === "break" && slash.mark === "/" && off?.kind === "number" && last.kind === "number") {
+    // "8x40/20": seconds on and off.
+    for (const atom of [slash, off]) effort.used.add(atom);
+    delete fields.meters;
+    fields.seconds = last.value;
+    fields.restSeconds = off.value;
+    return at + 2;
+  }
   const side = atoms[at];
   if (side?.kind === "side" && last.kind === "number" && fields.repeat !== undefined) {
     effort.used.add(side);
@@ -101,7 +110,8 @@ function amountOf(
       if (!repeated && isMinutes(atom, sport, {})) return { seconds: (atom.minutes ?? 0) * 60 };
       return { meters: Math.round(atom.meters) };
     case "number": {
-      if (next?.kind === "side" && repeated) return { meters: atom.value };
+      if ((next?.kind === "side" || (next?.kind === "break" && next.mark === "/")) && repeated)
+        return { meters: atom.value };
       const fits = Number.isInteger(atom.value) && atom.value >= LEAST_METERS;
       if (sport === "swim" && fits) return { meters: atom.value };
       return repeated && fits && atom.value >= 50 && (sport === "run" || sport === "row")

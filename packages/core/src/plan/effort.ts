@@ -2,6 +2,7 @@
 
 import type { Sport } from "../log/entry.ts";
 import type { PlanAtom } from "./atom.ts";
+import { isAmount } from "./atom.ts";
 import type { Fields } from "./draft.ts";
 import { afterRepeat, isMinutes, repeats, timesBehind, use } from "./effort-repeat.ts";
 import { isRecoveryWord } from "./recovery.ts";
@@ -133,7 +134,9 @@ function recoverTime(atoms: readonly PlanAtom[], index: number, effort: Effort):
   const linked =
     before !== undefined &&
     ((before.kind === "word" && LINKS.has(before.text)) || (before.kind === "break" && before.mark === "/"));
-  const named = atoms.slice(index + 1, index + 5).some((next) => isRecoveryWord(next));
+  const behind = atoms.slice(index + 1, index + 5);
+  const other = behind.findIndex(isAmount);
+  const named = behind.slice(0, other < 0 ? behind.length : other).some(isRecoveryWord);
   if (seconds > 0 && effort.fields.repeat !== undefined && (named || linked))
     use(effort, atom, { restSeconds: Math.round(seconds) });
 }

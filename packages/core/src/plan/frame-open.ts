@@ -20,6 +20,12 @@ export function openFrame(
     content = content.slice(1);
   } else if (state.lineDrafts.length === 0 && state.frame?.kind !== "superset" && state.label && !state.line.bullet)
     state.label = undefined;
+  const [minute] = content;
+  if (minute?.kind === "station" && state.frame?.kind === "every") {
+    state.frame.stations = (state.frame.stations ?? 0) + 1;
+    state.announced.push(state.line.typed.slice(minute.start, minute.end));
+    content = content.slice(1);
+  }
   const sets = content.find((atom) => !isSmall(atom));
   if (
     mark === ":" &&
@@ -44,14 +50,21 @@ export function openFrame(
   if (
     content
       .slice(0, at)
-      .some((atom) => !isSmall(atom) && atom.kind !== "word" && !(mark === ":" && atom.kind === "exercise"))
+      .some(
+        (atom) =>
+          !isSmall(atom) &&
+          atom.kind !== "word" &&
+          !(atom.kind === "sport" && atom.word.sport === "strength") &&
+          !(mark === ":" && atom.kind === "exercise"),
+      )
   )
     return content;
   if (
     state.lineDrafts.length > 0 &&
     state.frame === undefined &&
     content.slice(at + 1).every(isSmall) &&
-    frame.kind === "rounds"
+    frame.kind === "rounds" &&
+    mark !== ":"
   ) {
     // "10 push-ups, 15 squats x 3 rounds"
     state.frame = { kind: "rounds", count: frame.count, drafts: [...state.lineDrafts] };

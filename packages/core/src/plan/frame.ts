@@ -14,13 +14,16 @@ export type Frame = {
   bulleted?: true;
   /** Opened by `3 x (`: ends at the bracket. */
   bracket?: true;
+  /** An EMOM's minutes that differ: each comes round once in so many. */
+  stations?: number;
   /** The rest between rounds. */
   restSeconds?: number;
 };
 
 /** Gives the items of a frame what it says of them; returns the recovery that became part of an interval. */
 export function closeFrame(frame: Frame, letter: () => string): Draft | undefined {
-  const { drafts, count } = frame;
+  const { drafts } = frame;
+  const count = frame.count === undefined ? undefined : Math.max(1, Math.floor(frame.count / (frame.stations ?? 1)));
   if (drafts.length === 0) return undefined;
   if (frame.kind === "rounds" && count !== undefined && isInterval(drafts)) return interval(drafts, count, frame);
   if (frame.kind === "each") {

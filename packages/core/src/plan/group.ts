@@ -128,8 +128,22 @@ export function spreadEverywhere(groups: readonly Group[]): void {
 
 /** What a heading named but the items below say better is its title, no item. */
 export function withoutHeadings(group: Group, headings: ReadonlySet<Draft>): void {
+  const lifts = group.drafts.some((draft) => isLift(draft) && hasAmount(draft));
+  const [only, ...more] = group.drafts.filter((draft) => headings.has(draft) && !hasAmount(draft));
+  // "Wednesday - CrossFit", and lifts below: what the day is called.
+  const called = only !== undefined && more.length === 0 && lifts && isKind(only) && group.title === undefined;
   const real = group.drafts.filter(
-    (draft) => hasAmount(draft) || !headings.has(draft) || (!draft.title && draft.notes.length > 0),
+    (draft) =>
+      hasAmount(draft) ||
+      !headings.has(draft) ||
+      (!draft.title && draft.notes.length > 0 && !(called && draft === only)),
   );
-  if (real.some(hasAmount)) group.drafts = real;
+  if (!real.some(hasAmount)) return;
+  if (called && only.notes.length > 0) group.title = only.notes.join(", ");
+  group.drafts = real;
+}
+
+/** Names what kind of training it is, not an outing. */
+function isKind({ activity }: Draft): boolean {
+  return activity === "other" || activity === "strength";
 }

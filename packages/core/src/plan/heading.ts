@@ -1,6 +1,6 @@
 /** Reads the words in front of a line's content: the session's title, one of its parts, or the one thing it is. */
 import type { PlanAtom } from "./atom.ts";
-import { isAmount } from "./atom.ts";
+import { isAmount, isColour } from "./atom.ts";
 import type { Draft } from "./draft.ts";
 import { leftover } from "./note.ts";
 import { sportNamed } from "./sport.ts";
@@ -9,10 +9,7 @@ import { partOf, TITLED } from "./words.ts";
 
 /** Words in front of the content: the session's title, or what it is. */
 export function readHeading(state: PlanState, content: readonly PlanAtom[], mark: string, scoped: boolean): boolean {
-  if (
-    state.lineDrafts.length > 0 ||
-    content.some((atom) => (isAmount(atom) && atom.kind !== "list") || atom.kind === "rest" || atom.kind === "zone")
-  )
+  if (state.lineDrafts.length > 0 || content.some((atom) => (isAmount(atom) && atom.kind !== "list") || isColour(atom)))
     return false;
   const part = partOf(state.line.plain.slice(content[0]!.start, content.at(-1)!.end).match(/[\p{L}\d]+/gu) ?? []);
   if (
@@ -20,7 +17,7 @@ export function readHeading(state: PlanState, content: readonly PlanAtom[], mark
     (mark === ":" || mark === "-" || mark === "" || mark === ")") &&
     !(scoped && mark !== ":" && part === "none")
   ) {
-    state.part = part;
+    state.enterPart(part);
     return true;
   }
   const ends = [":", "-", "", ")", "("].includes(mark) || mark === "|";

@@ -1,10 +1,11 @@
 /** Reads what frames sets: rounds, EMOM, AMRAP, supersets, labels, open sets, counted sets, zones. */
 import type { Line } from "../log/lex.ts";
 import { markAt, numberAt, wordAt } from "../log/lex.ts";
+import { nameAtom } from "../log/lex-name.ts";
 import { durationAt } from "../log/lex-time.ts";
 import type { AmountAtom, ColourAtom, FrameAtom } from "./atom.ts";
 
-type Found = { value: FrameAtom | AmountAtom | ColourAtom; next: number };
+type Found = { value: FrameAtom | AmountAtom | ColourAtom | { kind: "word"; text: string }; next: number };
 
 const MOST_ROUNDS = 100;
 
@@ -20,6 +21,11 @@ export function frameAt(line: Line, index: number): Found | undefined {
       return emom(line, index);
     case "every":
       return everyMinutes(line, index);
+    case "min":
+    case "minute":
+    case "odd":
+    case "even":
+      return station(line, index, word);
     case "amrap":
     case "amraps":
       return amrap(line, index);
@@ -30,10 +36,7 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "until":
       return wordAt(line, index + 1).startsWith("fail") ? { value: { kind: "amrap" }, next: index + 2 } : undefined;
     case "c2":
-      // "C2)" of a superset came as the rower's name.
-      return [")", ":", "."].includes(markAt(line, index + 1))
-        ? { value: { kind: "label", letter: "C" }, next: index + 2 }
-        : undefined;
+      return thirdLabel(line, index);
     case "f":
     case "fail":
       return wordAt(line, index - 1) === "x" ? { value: { kind: "amrap" }, next: index + 1 } : label(line, index, word);
@@ -85,8 +88,21 @@ function emom(line: Line, index: number): Found | undefined {
     minutes = every;
     at = index + 3;
   }
+  const first = at;
   while (["x", "for", "of"].includes(wordAt(line, at)) || [":", "-", "("].includes(markAt(line, at))) at++;
-  return overall(line, at, minutes * 60);
+  // "E2MOM x 8" comes round eight times.
+  const times = wordAt(line, first) === "x" && !durationAt(line, at) ? numberAt(line, at) : undefined;
+  return times === undefined ? overall(line, at, minutes * 60) : sets(times, at + 1);
+}
+
+/** `Min 1:`, `odd:`, `even minutes -`: what an EMOM asks for in one of its minutes. */
+function station(line: Line, index: number, word: string): Found | undefined {
+  const before = line.tokens[index - 1];
+  if (before && before.kind !== "mark") return undefined;
+  const numbered = word.startsWith("min");
+  if (numbered && numberAt(line, index + 1) === undefined) return undefined;
+  const at = numbered || wordAt(line, index + 1).startsWith("min") ? index + 2 : index + 1;
+  return [":", "-", ")"].includes(markAt(line, at)) ? { value: { kind: "station" }, next: at } : undefined;
 }
 
 /** `every 2 min for 20 min`, `every minute on the minute for 10`, `every 90s x 8`. */
@@ -152,8 +168,15 @@ function counted(line: Line, index: number, value: number, noun?: "set"): Found 
   }
   const often = noun ? undefined : frequency(line, index);
   if (often) return often;
+  // "5s week", "3s wave": what the week is called.
+  if (wordAt(line, index + 1) === "s" && WAVES.has(wordAt(line, index + 2)))
+    return { value: { kind: "word", text: wordAt(line, index + 2) }, next: index + 3 };
   if (!Number.isInteger(value) || value < 1 || value > MOST_ROUNDS) return undefined;
   const word = wordAt(line, index + 1);
+  if (["cal", "cals", "calorie", "calories"].includes(word) && !noun)
+    return { value: { kind: "told", about: "amount" }, next: index + 2 };
+  if (["reps", "times"].includes(word) && wordAt(line, index + 2) === "of" && markAt(line, index + 3) === ":")
+    return { value: { kind: "rounds", count: value }, next: index + 3 };
   if (["round", "rounds", "rds", "rd", "circuits"].includes(word) && wordAt(line, index + 2) !== "rest") {
     const time =
       wordAt(line, index + 2) === "for" && wordAt(line, index + 3) === "time"
@@ -182,14 +205,25 @@ function counted(line: Line, index: number, value: number, noun?: "set"): Found 
 /** Spelled out, they are numbers only where sets follow: "two back-off sets". */
 const SMALL = { one: 1, two: 2, three: 3 } as const;
 
+const OUTINGS: ReadonlySet<string> = new Set(["days", "sessions", "workouts", "runs", "rides", "swims"]);
+
 /** `2x per week`, `3 times a week`, `3x/week`: how often, not how much. */
 function frequency(line: Line, index: number): Found | undefined {
   let at = index + 1;
-  if (["x", "times", "days", "sessions", "workouts", "runs", "rides", "swims"].includes(wordAt(line, at))) at++;
+  if (OUTINGS.has(wordAt(line, at)) || ["x", "times"].includes(wordAt(line, at))) at++;
   const per = ["per", "a", "each", "every"].includes(wordAt(line, at)) || markAt(line, at) === "/";
-  if (at === index + 1 || !per || !["week", "wk", "day"].includes(wordAt(line, at + 1))) return undefined;
-  return { value: { kind: "told", about: "often" }, next: at + 2 };
+  if (at === index + 1) return undefined;
+  if (["weekly", "daily"].includes(wordAt(line, at))) return { value: { kind: "told", about: "often" }, next: at + 1 };
+  if (per && ["week", "wk", "day"].includes(wordAt(line, at + 1)))
+    return { value: { kind: "told", about: "often" }, next: at + 2 };
+  // "Week 1: 3 runs."
+  const ends = line.tokens[at] === undefined || [".", ",", ")", ":", ";"].includes(markAt(line, at));
+  return ends && OUTINGS.has(wordAt(line, index + 1))
+    ? { value: { kind: "told", about: "often" }, next: at }
+    : undefined;
 }
+
+const WAVES: ReadonlySet<string> = new Set(["week", "wave", "pro", "progression", "day"]);
 
 /** What kind of sets. */
 const SET_WORDS: ReadonlySet<string> = new Set(
@@ -223,6 +257,14 @@ function numberedLabel(line: Line, index: number, value: number): Found | undefi
     return undefined;
   const mark = [".", ")", ":", "-"].includes(markAt(line, 2)) ? 1 : 0;
   return { value: { kind: "label", letter: "ABCDEFGH"[value - 1]! }, next: 2 + mark };
+}
+
+/** `C2)` of a superset, which came as the rower's name. */
+function thirdLabel(line: Line, index: number): Found | undefined {
+  const ends = [")", ":", "."].includes(markAt(line, index + 1));
+  const named = line.tokens[index + 1] ? nameAtom(line, index + 1)?.atom : undefined;
+  const lifts = index === 0 && named?.kind === "exercise" && named.sport === undefined;
+  return ends || lifts ? { value: { kind: "label", letter: "C" }, next: index + (ends ? 2 : 1) } : undefined;
 }
 
 /** `A1.`, `B2)`, `A.`: only where something may start. */

@@ -4,6 +4,8 @@ import { markAt, numberAt, wordAt } from "../log/lex.ts";
 import { unitOf } from "../log/units.ts";
 import type { AmountAtom, ColourAtom } from "./atom.ts";
 
+import { weekdayOf } from "./weekday.ts";
+
 type Found = { value: AmountAtom | ColourAtom; next: number };
 
 /** A range or list that starts at a token; one that no field holds is told in words. */
@@ -116,7 +118,7 @@ function ranged(line: Line, index: number): Found | undefined {
     case "count": {
       if (word === "x" || word === "by" || (unitOf(word)?.of === "count" && word.startsWith("set")))
         return told("sets", pair.next + (word === "x" ? 0 : 1));
-      if (markAt(line, pair.next) === "-" || markAt(line, pair.next) === "/") return undefined;
+      if (["-", "/"].includes(markAt(line, pair.next)) && numberAt(line, pair.next + 1) !== undefined) return undefined;
       if (["rounds", "rds", "times", "laps", "lengths"].includes(word)) return told("amount", pair.next + 1);
       const counted = ["rep", "reps", "repetitions"].includes(word) ? 1 : 0;
       if (!Number.isInteger(pair.least) || !Number.isInteger(pair.most) || pair.most > 100)
@@ -148,6 +150,20 @@ export function percentTail(line: Line, from: number): number {
   return named ? next : from;
 }
 
+/** `85% of the top set`, `80% of Monday`: of no max. Returns the index behind it. */
+export function percentOfOther(line: Line, from: number): number | undefined {
+  if (wordAt(line, from) !== "of") return undefined;
+  let next = from + 1;
+  while (["my", "your", "the", "that", "this", "today's", "last"].includes(wordAt(line, next))) next++;
+  if (!OTHER_LOADS.has(wordAt(line, next)) && weekdayOf(wordAt(line, next)) === undefined) return undefined;
+  while (OTHER_LOADS.has(wordAt(line, next + 1))) next++;
+  return next + 1;
+}
+
+const OTHER_LOADS: ReadonlySet<string> = new Set(
+  "top set sets single double triple working work weight load first heavy previous day day's week week's".split(" "),
+);
+
 const PERCENT_OF: ReadonlySet<string> = new Set(
   "ftp tm rm training max hr hrmax mhr lthr threshold css vo2 vo2max mas maxhr heart rate power mp".split(" "),
 );
@@ -176,6 +192,8 @@ function effortRange(line: Line, index: number): Found | undefined {
   const pair = pairAt(line, from);
   if (!pair || pair.of === "time" || pair.of === "distance") return undefined;
   if (wordAt(line, pair.next) === "x") return undefined;
+  // "4 sets @ 6-8 reps"
+  if (["rep", "reps"].includes(wordAt(line, pair.next)) && from === index + 1) return ranged(line, from);
   return {
     value: { kind: "told", about: "effort" },
     next: pair.of === "percent" ? percentTail(line, pair.next) : pair.next,
@@ -226,10 +244,27 @@ function list(line: Line, index: number): Found | undefined {
     return undefined;
   // "5/3/1" of a heading is told from sets by what stands around it, later.
   const open = markAt(line, next) === "+" && !line.tokens[next]!.spaced && numberAt(line, next + 1) === undefined;
-  const of = unit.of === "percent" ? "percent" : unit.of === "load" ? "load" : "count";
+  const of = unit.of === "percent" ? "percent" : unit.of === "load" ? "load" : bareList(line, next, values);
   if (unit.of === "time" || unit.of === "distance") return undefined;
   return {
     value: { kind: "list", values, of, ...(open && { open: true as const }) },
     next: next + (of === "count" ? 0 : unit.size) + (open ? 1 : 0),
   };
+}
+
+/** From here on the numbers in front of a list of reps are loads. */
+const LEAST_LOAD = 20;
+
+/**
+ * The sets of a week of 5/3/1, whose percentages are often written without the sign.
+ * Source: Jim Wendler, "5/3/1: The Simplest and Most Effective Training System" (2009).
+ */
+const PERCENT_WAVES: ReadonlySet<string> = new Set(["65/75/85", "70/80/90", "75/85/95", "40/50/60"]);
+
+/** `100/110/120 x 5/3/1`, `65/75/85 x 5/5/5+`: what a list without a unit is of. */
+function bareList(line: Line, next: number, values: readonly number[]): "count" | "percent" | "load" {
+  const loads = wordAt(line, next) === "x" && values.every((value) => value >= LEAST_LOAD);
+  const behind = loads ? list(line, next + 1) : undefined;
+  if (behind?.value.kind !== "list" || behind.value.values.length !== values.length) return "count";
+  return PERCENT_WAVES.has(values.join("/")) ? "percent" : "load";
 }

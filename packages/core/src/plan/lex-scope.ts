@@ -16,7 +16,7 @@ const MOST_DAYS = 31;
 export function scopeAt(line: Line, index: number): Found | undefined {
   const token = line.tokens[index]!;
   if (token.kind === "number") return length(line, index, token.value) ?? ordinalWeek(line, index);
-  if (token.kind === "clock") return undefined;
+  if (token.kind === "clock") return timeOfDay(line, index);
   if (token.kind !== "word") return undefined;
   const word = token.text;
   return (
@@ -243,6 +243,15 @@ function slot(line: Line, index: number, word: string): Found | undefined {
   return part && { value: { kind: "slot", slot: part }, next: index + 1 };
 }
 
+/** `09:00 swim` at the start of a line; without the nought it may last as long. */
+function timeOfDay(line: Line, index: number): Found | undefined {
+  const token = line.tokens[index]!;
+  const front = line.tokens.slice(0, index).every((before) => before.kind === "mark");
+  return front && /^0\d:\d\d$/.test(line.plain.slice(token.start, token.end))
+    ? { value: { kind: "slot", slot: "am" }, next: index + 1 }
+    : undefined;
+}
+
 const PARTS_OF_DAY: Readonly<Record<string, "am" | "pm">> = {
   morning: "am",
   mornings: "am",
@@ -259,7 +268,7 @@ function workout(line: Line, index: number, word: string): Found | undefined {
   const letter = token?.kind === "word" && /^[a-f]$/.test(token.text) && token.spaced;
   const number =
     token?.kind === "number" &&
-    ["workout", "session"].includes(word) &&
+    (["workout", "session"].includes(word) || (index === 0 && line.tokens.length === 2)) &&
     Number.isInteger(token.value) &&
     token.value < 15;
   if (!letter && !number) return undefined;

@@ -14,7 +14,7 @@ import { unitOf } from "../log/units.ts";
 import { kgFrom } from "../units/load.ts";
 import type { PlanAtom } from "./atom.ts";
 import { frameAt } from "./lex-frame.ts";
-import { percentTail, rangeAt, restTail } from "./lex-range.ts";
+import { percentOfOther, percentTail, rangeAt, restTail } from "./lex-range.ts";
 import { scopeAt } from "./lex-scope.ts";
 import type { PlanContext } from "./plan.ts";
 
@@ -57,6 +57,7 @@ function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
     scopeAt(line, index) ??
     rangeAt(line, index) ??
     frameAt(line, index) ??
+    takenOff(line, index) ??
     percentWord(line, index) ??
     openNumber(line, index) ??
     secondsAt(line, index) ??
@@ -66,6 +67,20 @@ function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
     amountAt(line, index) ??
     plainAt(line, index)
   );
+}
+
+/** No lift is asked for so lightly: behind a minus it is how much to take off. */
+const MOST_TAKEN_OFF = 30;
+
+/** `-10%`, `drop 10%`, `10% less`: of what came before, not of the one-rep max. */
+function takenOff(line: Line, index: number): Found | undefined {
+  const minus = markAt(line, index) === "-" || ["drop", "minus", "less", "cut", "reduce"].includes(wordAt(line, index));
+  const at = minus ? index + (wordAt(line, index + 1) === "by" ? 2 : 1) : index;
+  const value = numberAt(line, at);
+  if (value === undefined || value > MOST_TAKEN_OFF || markAt(line, at + 1) !== "%") return undefined;
+  const behind = ["less", "lighter", "lower", "off", "down", "drop"].includes(wordAt(line, at + 2));
+  if (!minus && !behind) return undefined;
+  return { value: { kind: "told", about: "effort" }, next: at + (behind ? 3 : 2) };
 }
 
 /** `80 percent`, `at 77.5 per cent`. */
@@ -143,6 +158,9 @@ function colourAt(line: Line, index: number): Found | undefined {
       if (/\s[x*]\s/.test(line.plain.slice(line.tokens[index]!.start, line.tokens[next - 1]!.end))) return undefined;
       return { value: { kind: "tempo", text: atom.text }, next };
     case "rest": {
+      // "@ r20": the rower's rate.
+      if (markAt(line, index - 1) === "@" && /^r\s?\d/.test(line.plain.slice(line.tokens[index]!.start)))
+        return undefined;
       const tail = restTail(line, next);
       const words = line.plain.slice(line.tokens[index]!.start, line.tokens[tail - 1]!.end);
       const between = /\bround/.test(words)
@@ -194,6 +212,8 @@ function restBehind(line: Line, index: number): Found | undefined {
 }
 
 function nameAt(line: Line, index: number): Found | undefined {
+  if (wordAt(line, index) === "s&c")
+    return { value: { kind: "sport", word: { sport: "strength", told: true } }, next: index + 1 };
   const lexed = nameAtom(line, index);
   if (lexed?.atom.kind === "exercise") {
     const both = joinedName(line, index, lexed.next);
@@ -244,6 +264,8 @@ function amountAt(line: Line, index: number): Found | undefined {
     case "added":
       return { value: { kind: "added", kg: kgFrom(atom.load.value, atom.load.unit) }, next };
     case "percent": {
+      const other = percentOfOther(line, next);
+      if (other !== undefined) return { value: { kind: "told", about: "effort" }, next: other };
       const tail = percentTail(line, next);
       const words = line.plain.slice(line.tokens[index]!.start, line.tokens[tail - 1]!.end);
       const ofLift = tail === next || /\btm\b|rm\b|training/.test(words);

@@ -2,12 +2,12 @@
 import type { Sport } from "../log/entry.ts";
 import { DESCRIBING } from "../log/sport-words.ts";
 import type { PlanAtom } from "./atom.ts";
-import { isAmount } from "./atom.ts";
+import { isAmount, isColour } from "./atom.ts";
 import type { Draft, Fields } from "./draft.ts";
 import { hasAmount, isLift } from "./draft.ts";
 import { readEffort } from "./effort.ts";
 import { isSmall, leftover } from "./note.ts";
-import { colour, isColour } from "./piece-note.ts";
+import { colour } from "./piece-note.ts";
 import { isRecoveryWord } from "./recovery.ts";
 import { sportHere } from "./settle-names.ts";
 import { sportByCues } from "./sport.ts";
@@ -35,7 +35,12 @@ export function readActivity(state: PlanState, piece: readonly PlanAtom[], lead:
   if (!amount && brick && effort.sport === undefined) return true;
   if (!amount && effort.sport !== undefined && piece.filter((atom) => !isSmall(atom) && !isColour(atom)).length > 4)
     return false;
-  if (!amount && effort.sport === undefined) {
+  // "60-75 min z2": how long is told, though no field may hold it.
+  const told =
+    !last &&
+    (effort.sport ?? sport) !== undefined &&
+    piece.some((atom) => atom.kind === "told" && atom.about === "amount");
+  if (!amount && !told && effort.sport === undefined) {
     if (before === undefined || isLift(before)) return false;
     if (!last && (state.line.parted || words.join(" ").split(" ").length > 6)) return false;
     fill(state, before, fields, words, effort.restTold);
@@ -56,7 +61,9 @@ export function readActivity(state: PlanState, piece: readonly PlanAtom[], lead:
     fill(state, last, fields, words, effort.restTold);
     return true;
   }
-  if (!amount && brick && effort.sport === undefined) return true;
+  // "10k long (21k)": a second distance in brackets is no second outing.
+  if (lead.bracket && last?.fields.meters !== undefined && fields.meters !== undefined && fields.repeat === undefined)
+    return colour(state, piece, last, true);
   const far = fields.meters !== undefined && fields.meters >= 1000 && /\d ?(?:k|km|mi|miles?)\b/.test(text);
   const named = effort.sport ?? sport ?? (far ? "run" : state.sport);
   if (named === undefined && group.sport === undefined) return false;
@@ -67,6 +74,7 @@ export function readActivity(state: PlanState, piece: readonly PlanAtom[], lead:
   const draft: Draft = {
     fields,
     notes: words,
+    said: state.line.typed.slice(piece[0]!.start, piece.at(-1)!.end).trim(),
     ...(named && { activity: named }),
     ...(effort.restTold && { restTold: true as const }),
   };
@@ -78,7 +86,7 @@ export function readActivity(state: PlanState, piece: readonly PlanAtom[], lead:
   )
     draft.recovery = true;
   state.add(draft);
-  if (!amount) state.headings.add(draft);
+  if (!amount && !told) state.headings.add(draft);
   return true;
 }
 

@@ -4,12 +4,12 @@ import { CATALOGUE } from "../exercise/catalogue.ts";
 import type { Exercise } from "../exercise/exercise.ts";
 import { nearest } from "../exercise/match.ts";
 import type { PlanAtom } from "./atom.ts";
-import { isAmount } from "./atom.ts";
+import { isAmount, isColour } from "./atom.ts";
 import type { Draft, Fields } from "./draft.ts";
 import { hasAmount, isLift } from "./draft.ts";
 import { isSmall, leftover } from "./note.ts";
 import { readActivity } from "./piece-activity.ts";
-import { isColour, withEquipment } from "./piece-note.ts";
+import { withEquipment } from "./piece-note.ts";
 import { readScheme } from "./scheme.ts";
 import { sportInName } from "./settle-names.ts";
 import type { PlanState } from "./state.ts";
@@ -106,15 +106,23 @@ function shareAmounts(state: PlanState, made: readonly Draft[]): void {
   state.headings.delete(before);
 }
 
+/** Nothing with the name of a sport is lifted over so many metres. */
+const LEAST_OUTING = 150;
+
 /** Amounts and colours behind a lift: more sets of it, or more about its sets. */
 export function continueLift(state: PlanState, piece: readonly PlanAtom[], before: Draft): boolean {
   const outing =
     before.named !== undefined &&
     !hasAmount(before) &&
-    piece.some((atom) => atom.kind === "time" && atom.seconds >= 180)
+    piece.some(
+      (atom) =>
+        (atom.kind === "time" && atom.seconds >= 180) ||
+        (atom.kind === "distance" && atom.meters >= LEAST_OUTING) ||
+        atom.kind === "pace",
+    )
       ? sportInName(before.named)
       : undefined;
-  if (outing && !piece.some((atom) => atom.kind === "x")) {
+  if (outing) {
     delete before.exercise;
     before.activity = outing.sport;
     return readActivity(state, piece, { mark: "", bracket: false });
@@ -129,6 +137,7 @@ export function continueLift(state: PlanState, piece: readonly PlanAtom[], befor
   if (!first && !inLine) return false;
   if (!inLine && words.join(" ").split(" ").length > 6) return false;
   if (first && opensWithName(piece)) return false;
+  if (!inLine && words.length > 0 && !asksFor(piece)) return false;
   // "push-ups 3x12, 60 sec": beside counted reps a time alone is the rest.
   const [time] = piece.filter((atom) => !isSmall(atom));
   const alone = time?.kind === "time" && piece.filter((atom) => !isSmall(atom)).length === 1;
@@ -164,6 +173,11 @@ export function continueLift(state: PlanState, piece: readonly PlanAtom[], befor
   for (const fields of more) state.add({ exercise: before.exercise!, fields, notes: [] });
   before.notes.push(...words);
   return true;
+}
+
+/** Whether sets or a load are told so that they need no name beside them; in "50 push" the number is of what follows. */
+function asksFor(piece: readonly PlanAtom[]): boolean {
+  return piece.some((atom) => (isAmount(atom) && atom.kind !== "number") || isColour(atom));
 }
 
 /** `zombie flumps 3x10`: words in front of sets that say nothing of sets are a name, though nobody knows it. */

@@ -2,7 +2,7 @@
 
 import { matchExercise } from "../exercise/match.ts";
 import type { PlanAtom } from "./atom.ts";
-import { isAmount } from "./atom.ts";
+import { isAmount, isColour } from "./atom.ts";
 import { colourOf } from "./colour.ts";
 import type { Draft, Fields } from "./draft.ts";
 import { isSmall, leftover } from "./note.ts";
@@ -29,10 +29,6 @@ export function colour(state: PlanState, piece: readonly PlanAtom[], draft: Draf
   }
   draft.notes.push(...leftover(state.line.typed, piece, used));
   return true;
-}
-
-export function isColour(atom: PlanAtom): boolean {
-  return ["rpe", "rir", "tempo", "rest", "side", "zone", "pace", "power", "told", "every"].includes(atom.kind);
 }
 
 export function onlyColours(piece: readonly PlanAtom[]): boolean {

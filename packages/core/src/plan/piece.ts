@@ -1,13 +1,13 @@
 /** Reads one piece of a line, between two breaks: items, what colours the item before, or only words. */
 
 import type { PlanAtom } from "./atom.ts";
-import { isAmount } from "./atom.ts";
+import { isAmount, isColour } from "./atom.ts";
 import { hasAmount, isLift } from "./draft.ts";
 import { leftover } from "./note.ts";
 import type { Lead } from "./piece-activity.ts";
 import { isRecoveryPiece, readActivity, recovers } from "./piece-activity.ts";
 import { continueLift, readLifts } from "./piece-lift.ts";
-import { colour, isColour, onlyColours } from "./piece-note.ts";
+import { colour, onlyColours } from "./piece-note.ts";
 import { settleNames } from "./settle-names.ts";
 import type { PlanState } from "./state.ts";
 import { DETAIL } from "./words.ts";
@@ -28,15 +28,24 @@ export function readPiece(state: PlanState, atoms: readonly PlanAtom[], lead: Le
     last.notes.push(...leftover(state.line.typed, piece, new Set()));
     return true;
   }
-  if (detail && (lifts.length > 0 || !onlyColours(piece)) && hasAmount(last)) return colour(state, piece, last, true);
+  const listed = last?.fields.reps !== undefined && piece.some((atom) => atom.kind === "list");
+  if (detail && (lifts.length > 0 || listed || !onlyColours(piece)) && hasAmount(last))
+    return colour(state, piece, last, true);
   if (last && opensDetail(piece)) return colour(state, piece, last, true);
-  if (lifts.length > 0) return readLifts(state, piece);
+  if (lifts.length > 0) {
+    state.under = undefined;
+    return readLifts(state, piece);
+  }
   if (!piece.some((atom) => isAmount(atom) || isColour(atom) || atom.kind === "sport")) return false;
   const group = state.group();
   const before = last ?? group.drafts.at(-1);
   const own = piece.some((atom) => atom.kind === "sport" && !isRecoveryPiece(piece, before));
-  if (before && isLift(before) && !own) return continueLift(state, piece, before);
-  const only = before === undefined && !own && state.exercise !== undefined && piece.some((atom) => atom.kind === "x");
+  const only =
+    !own &&
+    state.exercise !== undefined &&
+    (before === undefined || (state.under !== undefined && last === undefined)) &&
+    piece.some((atom) => atom.kind === "x");
+  if (before && isLift(before) && !own && !only) return continueLift(state, piece, before);
   if (only)
     return readLifts(state, [
       { kind: "exercise", id: state.exercise!, start: piece[0]!.start, end: piece[0]!.start },

@@ -33,6 +33,10 @@ export function isTitle(
   const outside = bracket < 0 ? atoms : atoms.slice(0, bracket);
   const amounts = outside.some((atom) => isAmount(atom) && atom.kind !== "number" && atom.kind !== "list");
   if (atoms.some((atom) => atom.kind === "rounds" || atom.kind === "every" || atom.kind === "timed")) return false;
+  // "Sunday: long run 90 min": what stands behind a day is its content.
+  const day = atoms.findIndex((atom) => atom.kind === "days");
+  const told = atoms[day + 1];
+  if (day >= 0 && told?.kind === "break" && told.mark === ":" && amounts) return false;
   if (opened && isScope(opened) && opened.kind !== "slot") return true;
   if (PLANNING.test(line.plain) || line.headed) return true;
   return (!amounts && (next.parted || !/[.!?]$/.test(line.plain.trim()))) || (next.parted && !/[.]\s/.test(line.plain));

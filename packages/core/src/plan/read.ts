@@ -4,16 +4,19 @@ import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { namesPhase, phasesOf } from "./cycle.ts";
 import { sessionsOf, spreadEverywhere, withoutHeadings } from "./group.ts";
 import { planAtoms } from "./lex.ts";
+import { liftAbove } from "./lift-above.ts";
 import type { PlanLine } from "./line.ts";
 import { planLines } from "./line.ts";
 import type { CycleKind, PlanContext, PlanCycle, PlanReading, PlanSession } from "./plan.ts";
 import { isTitle } from "./plan-title.ts";
+import { restIn } from "./rest-for-all.ts";
 import { within } from "./scope.ts";
 import { SentenceReader } from "./sentence.ts";
 import { sentencesOf } from "./sentences.ts";
 import { sportByCues } from "./sport.ts";
 import { PlanState } from "./state.ts";
 import { tellTables } from "./table.ts";
+import { takeTotals } from "./total.ts";
 import { quoteVanished } from "./vanish.ts";
 
 /** What lies beyond is not read: no plan is longer. */
@@ -75,6 +78,9 @@ class PlanReader {
     let items = 0;
     this.spreadTitle();
     spreadEverywhere(state.groups);
+    for (const quote of state.restsIn.flatMap((rest) => restIn(state.groups, rest)))
+      state.ambiguities.push({ kind: "rule", quote });
+    for (const total of takeTotals(state.groups)) state.ambiguities.push({ kind: "unplaced", quote: total });
     for (const group of state.groups) {
       withoutHeadings(group, state.headings);
       if (group.restSeconds === undefined && state.restSeconds !== undefined) group.restSeconds = state.restSeconds;
@@ -84,7 +90,7 @@ class PlanReader {
       else for (const { from } of group.drafts) for (const quote of from ?? []) beyond.add(quote);
     }
     const last = Math.max(0, ...sessions.map(({ week }) => week ?? 0), ...this.cycles.map(({ to }) => to));
-    const weeks = Math.max(this.weeks ?? 0, last);
+    const weeks = Math.max(this.weeks ?? state.weeks ?? 0, last);
     for (const quote of beyond) state.ambiguities.push({ kind: "unplaced", quote });
     const reading: PlanReading = {
       ...(this.title !== undefined && { title: this.title }),
@@ -127,6 +133,11 @@ class PlanReader {
     } else if (state.base) {
       state.scope = state.base;
       state.base = undefined;
+    }
+    const lift = line.told ? undefined : liftAbove(atoms, this.below(index));
+    if (lift !== undefined) {
+      state.enterLift(lift);
+      return;
     }
     if (this.phases(line, atoms)) {
       state.placed.add(line.quote);
@@ -226,7 +237,10 @@ class PlanReader {
     const placed = told.map((phase) => this.placed(phase));
     if (placed.some((cycle) => cycle === undefined)) return false;
     for (const cycle of placed as PlanCycle[]) this.cycles.push(cycle);
-    const only = placed.length === 1 ? placed[0]! : undefined;
+    const several = atoms.filter((atom) => atom.kind === "weeks").length > placed.length;
+    // "Week 1 RPE 6, week 2 RPE 7, week 3 deload": how the weeks differ, with the same sessions below.
+    if (several) state.unplaced("rule", line.quote);
+    const only = placed.length === 1 && !several ? placed[0]! : undefined;
     if (only && only.kind !== "macro") state.enter({ weeks: weeksOf(only) }, true);
     else state.enter({}, true);
     return true;

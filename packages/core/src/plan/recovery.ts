@@ -3,6 +3,7 @@ import type { PlanAtom } from "./atom.ts";
 
 export function isRecoveryWord(atom: PlanAtom): boolean {
   if (atom.kind === "word") return RECOVERY.has(atom.text);
+  if (atom.kind === "zone") return atom.value === 1;
   return (
     atom.kind === "sport" &&
     (atom.word.sport === "run" || atom.word.sport === "walk" || (atom.word.sport === "bike" && atom.word.told === true))

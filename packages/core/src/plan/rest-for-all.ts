@@ -1,5 +1,7 @@
 /** Reads a rest said by itself, which holds for more than one item. */
-import type { PlanAtom } from "./atom.ts";
+import type { PlanAtom, ScopeAtom } from "./atom.ts";
+import { isScope } from "./atom.ts";
+import type { Group } from "./group.ts";
 import { restFor } from "./group.ts";
 import { isSmall } from "./note.ts";
 import type { PlanState } from "./state.ts";
@@ -9,10 +11,19 @@ export function restForAll(state: PlanState, atoms: readonly PlanAtom[], plain: 
   const rest = atoms.find((atom) => atom.kind === "rest");
   if (rest?.kind !== "rest" || (state.lineDrafts.length > 0 && !/\b(?:all|every|between|each)\b/.test(plain)))
     return false;
+  const behind = atoms.slice(atoms.indexOf(rest) + 1).filter(isScope);
   const others = atoms.filter(
-    (atom) => atom !== rest && !isSmall(atom) && !(atom.kind === "word" && REST_WORDS.has(atom.text)),
+    (atom) =>
+      atom !== rest &&
+      !isSmall(atom) &&
+      !(atom.kind === "word" && REST_WORDS.has(atom.text)) &&
+      !behind.includes(atom as (typeof behind)[number]),
   );
   if (others.length > 0) return false;
+  if (behind.length > 0) {
+    state.restsIn.push({ when: behind, seconds: rest.seconds, quote: state.line.quote });
+    return true;
+  }
   if (
     state.frame?.kind === "rounds" &&
     rest.between !== "sets" &&
@@ -57,7 +68,23 @@ function belowOneLiners(state: PlanState): boolean {
 }
 
 const REST_WORDS: ReadonlySet<string> = new Set(
-  "between after round rounds all sets exercises lifts unless otherwise stated noted everything main every exercise set rest period periods times time is throughout on".split(
+  "take use between after round rounds all sets exercises lifts unless otherwise stated noted everything main every exercise set rest period periods times time is throughout on".split(
     " ",
   ),
 );
+
+/** A rest for the lifts of some days or weeks alone. */
+export type RestIn = { when: readonly ScopeAtom[]; seconds: number; quote: string };
+
+/** `45 s rest between all sets on Monday and Friday`; returns the quote where no group is meant. */
+export function restIn(groups: readonly Group[], { when, seconds, quote }: RestIn): string[] {
+  const meant = groups.filter(({ scope }) =>
+    when.every((atom) => {
+      if (atom.kind === "days") return scope.days?.every((day) => atom.days.includes(day));
+      if (atom.kind === "weeks") return scope.weeks?.every((week) => atom.weeks.includes(week));
+      return atom.kind === "slot" ? scope.slot === atom.slot : false;
+    }),
+  );
+  for (const { drafts } of meant) for (const draft of drafts) restFor(draft, seconds);
+  return meant.length > 0 ? [] : [quote];
+}

@@ -281,7 +281,8 @@ class SchemeReader {
   }
 
   private chain(operands: readonly Operand[], atoms: readonly PlanAtom[]): void {
-    const list = operands.find((operand) => operand.kind === "list");
+    const lists = operands.filter((operand) => operand.kind === "list");
+    const list = lists.find(({ of }) => of === "count") ?? lists[0];
     if (list?.kind === "list" && list.of === "count") {
       const load = operands.find(isLoad);
       for (const atom of atoms) this.used.add(atom);

@@ -85,18 +85,20 @@ export function opens(
     atom.kind === "days" &&
     bare &&
     next !== undefined &&
-    ["number", "distance", "time", "exercise", "sport", "sets"].includes(next.kind)
+    ["number", "distance", "time", "exercise", "sport", "sets", "told"].includes(next.kind)
   )
     return "behind";
   const linked = piece.findLastIndex(
     (before) => !(before.kind === "word" && ["the", "a", "each", "every", "same"].includes(before.text)),
   );
   const link = piece[linked];
+  // "80% of Monday"
+  if (link?.kind === "word" && ["of", "than", "as", "from"].includes(link.text)) return undefined;
   if (link?.kind === "word" && ["on", "in"].includes(link.text)) return "behind";
   // "Upper A Mon/Thu", "Squat wk1: …": at the end of a heading.
   if (
     (atom.kind === "days" || atom.kind === "weeks") &&
-    (next === undefined || (next.kind === "break" && [":", ")", "-"].includes(next.mark)))
+    (next === undefined || (next.kind === "break" && [":", ")", "-", "."].includes(next.mark)))
   )
     return "behind";
   if (atom.kind === "days" && atom.days.length === 7 && next?.kind === "break") return "behind";

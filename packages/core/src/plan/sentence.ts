@@ -1,4 +1,6 @@
 /** Reads one sentence of a plan: where it belongs, then piece by piece what it asks for. */
+import { readAgain, sameSets } from "./again.ts";
+import { asIntervals } from "./alternation.ts";
 import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { isAmount, isScope } from "./atom.ts";
 import type { Draft } from "./draft.ts";
@@ -14,6 +16,7 @@ import { noteOn } from "./piece-note.ts";
 import { restForAll } from "./rest-for-all.ts";
 import type { Scope } from "./scope.ts";
 import { asWord, laterDay, opens, within } from "./scope.ts";
+import { sportHere } from "./settle-names.ts";
 import { sportNamed } from "./sport.ts";
 import type { PlanState } from "./state.ts";
 import { CONDITIONAL, isRestDay, isRule, isTalk, NO_TRAINING, partOf } from "./words.ts";
@@ -35,11 +38,11 @@ export class SentenceReader {
   private readonly scope: Scope;
   private readonly before: readonly Draft[];
   /** Words no item took. */
-  private loose: PlanAtom[][] = [];
+  private loose: { content: PlanAtom[]; behind: number }[] = [];
 
   constructor(state: PlanState, atoms: readonly PlanAtom[], quote: string) {
     this.state = state;
-    this.atoms = atoms;
+    this.atoms = asIntervals(atoms);
     this.quote = quote;
     this.scope = state.scope;
     this.before = [...state.lineDrafts];
@@ -50,16 +53,17 @@ export class SentenceReader {
     const plain = this.plainOf(atoms);
     const [first = "", second = ""] = plain.match(/[\p{L}']+/gu) ?? [];
     const opened = atoms.find((atom) => !isSmall(atom));
+    if (restForAll(state, atoms, plain)) {
+      state.placed.add(state.line.quote);
+      return;
+    }
     if (opened && isScope(opened)) {
       // A heading, whatever its first word also means.
     } else if (isRule(first, second) || ((isTalk(first) || CONDITIONAL.test(plain)) && !prescribes(atoms))) {
       state.unplaced("rule", this.quote);
       return;
     }
-    if (restForAll(state, atoms, plain)) {
-      state.placed.add(state.line.quote);
-      return;
-    }
+    if (readAgain(state, atoms)) return;
     const everySession =
       /^(?:(?:at )?(?:the )?(?:end of )?(?:every|each)|all) (?:sessions?|workouts?|gym days?|lifting days?|strength (?:days?|sessions?)|training days?)\b/.exec(
         plain,
@@ -82,6 +86,11 @@ export class SentenceReader {
       if (how) {
         this.enter(atom, how);
         this.lookAhead(index + 1);
+        return;
+      }
+      if (atom.kind === "length" && this.scoped && (!next || next.kind === "break") && this.piece.every(isSmall)) {
+        this.state.weeks ??= atom.weeks;
+        this.piece = [];
         return;
       }
       this.piece.push(
@@ -178,6 +187,7 @@ export class SentenceReader {
       !this.piece.some((part) => isAmount(part) || part.kind === "exercise" || part.kind === "sport")
     )
       return next.kind === "word" && this.piece.length > 0 && !isSmall(before);
+    if (this.onAndOff(atom, next)) return true;
     // "5:30 - 5:20", "20/40": numbers on both sides that no range took.
     return (
       (atom.mark === "-" || atom.mark === "/") &&
@@ -186,6 +196,21 @@ export class SentenceReader {
       before.end === atom.start &&
       next.start === atom.end &&
       (before.kind === "word" || next.kind === "word")
+    );
+  }
+
+  /** `8x40/20`: seconds on and off. */
+  private onAndOff(atom: PlanAtom & { kind: "break" }, next: PlanAtom | undefined): boolean {
+    const [x, before] = this.piece.slice(-2);
+    const sport = sportHere(this.state);
+    return (
+      atom.mark === "/" &&
+      x?.kind === "x" &&
+      before?.kind === "number" &&
+      next?.kind === "number" &&
+      before.value % 5 === 0 &&
+      next.value % 5 === 0 &&
+      (sport === "bike" || sport === "run" || sport === "row")
     );
   }
 
@@ -223,8 +248,9 @@ export class SentenceReader {
     if (!this.dayed && state.scope.days === undefined && own.length > 0)
       this.held = { drafts: own, group: state.group() };
     state.lineDrafts = [];
+    if (atom.kind === "days" || atom.kind === "workout") state.under = undefined;
     state.enter(
-      within(state.scope, laterDay(state.scope, named), this.dayed),
+      { ...(atom.kind === "weeks" && state.under), ...within(state.scope, laterDay(state.scope, named), this.dayed) },
       !state.line.told && (atom.kind === "days" || atom.kind === "workout"),
     );
     if (atom.kind === "days") this.dayed = true;
@@ -265,11 +291,12 @@ export class SentenceReader {
     const piece = this.piece;
     this.piece = [];
     state.joined = ["and", "&", "+"].includes(lead.mark);
-    const content = openFrame(state, piece, mark, (before) => this.loose.push(before));
+    const content = openFrame(state, piece, mark, (before) => this.keep(before));
     if (content.every(isSmall)) return;
     const words = wordsOf(content);
     if (isRestDay(words) && content.every((atom) => atom.kind === "word") && state.lineDrafts.length === 0) {
       state.group().off = true;
+      if (state.frame?.stations) this.restStation();
       return;
     }
     if (
@@ -297,6 +324,7 @@ export class SentenceReader {
       else state.unplaced("rule", state.line.typed.slice(content[0]!.start, content.at(-1)!.end));
       return;
     }
+    if (sameSets(state, content)) return;
     if (readHeading(state, content, mark, this.scoped)) return;
     if (readPiece(state, content, lead)) return;
     if (unknownExercise(state, content)) {
@@ -304,7 +332,18 @@ export class SentenceReader {
     }
     const last = state.lineDrafts.at(-1);
     if (last) noteOn(state, content, last);
-    else this.loose.push(content);
+    else this.keep(content);
+  }
+
+  /** Words for the item that follows, or the last if none does. */
+  private keep(content: PlanAtom[]): void {
+    this.loose.push({ content, behind: this.state.lineDrafts.length });
+  }
+
+  /** `Min 4: rest`: a minute of an EMOM in which nothing is done. */
+  private restStation(): void {
+    this.state.announced = [];
+    this.state.placed.add(this.state.line.quote);
   }
 
   private finish(plain: string): void {
@@ -319,12 +358,13 @@ export class SentenceReader {
     this.defaults();
     this.placeLoose();
     if (state.frame && !state.frame.lines && !state.frame.bracket && state.frame.drafts.length > 0) state.endFrame();
-    // "Weeks 1-4: 3 sets": a rule for all, under which nothing else stands.
+    // "Weeks 1-4: 3 sets", "week 1 RPE 6, week 2 RPE 7": a rule for all, under which nothing else stands.
     const amounts = this.atoms.some((atom) => atom.kind === "sets" || atom.kind === "reps" || atom.kind === "range");
+    const several = this.atoms.filter((atom) => atom.kind === "weeks").length > 1;
     if (
       state.scope.weeks !== this.scope.weeks &&
       state.scope.days === undefined &&
-      amounts &&
+      (amounts || several) &&
       state.lineDrafts.length === 0 &&
       !state.line.told
     )
@@ -337,9 +377,10 @@ export class SentenceReader {
       state.lineDrafts.length === 0
     )
       state.frame.lines = true;
-    if (this.scoped && NO_TRAINING.test(plain) && state.lineDrafts.length === 0) {
+    const free = this.scoped && state.lineDrafts.length === 0 ? NO_TRAINING.exec(plain) : undefined;
+    if (free) {
       state.group().off = true;
-      state.understood.push(plain);
+      state.understood.push(free[0]);
     }
   }
 
@@ -354,7 +395,7 @@ export class SentenceReader {
       else continue;
       state.placed.add(state.line.quote);
       this.loose = this.loose.filter(
-        (content) => !content.includes(atom) || content.some((other) => other !== atom && !isSmall(other)),
+        ({ content }) => !content.includes(atom) || content.some((other) => other !== atom && !isSmall(other)),
       );
     }
   }
@@ -364,11 +405,11 @@ export class SentenceReader {
     const { state } = this;
     const { loose } = this;
     this.loose = [];
-    for (const content of loose) {
+    for (const { content, behind } of loose) {
       const texts = leftover(state.line.typed, content, new Set());
-      const last = state.lineDrafts.at(-1);
+      const draft = state.lineDrafts[behind] ?? state.lineDrafts.at(-1);
       if (texts.length === 0) continue;
-      if (last) last.notes.unshift(...texts);
+      if (draft) draft.notes.unshift(...texts);
       else if (this.scoped && NO_TRAINING.test(this.plainOf(content))) state.group().off = true;
       else state.looseWords(texts.join(", "), this.quote, content);
     }

@@ -9,7 +9,12 @@ import type { PlanState } from "./state.ts";
 /** `row 30 min` is the sport, `row 3x10` the exercise; in the water nothing is a lift. */
 export function settleNames(state: PlanState, atoms: readonly PlanAtom[]): PlanAtom[] {
   const timed = atoms.some(
-    (atom) => atom.kind === "time" || atom.kind === "distance" || atom.kind === "zone" || atom.kind === "pace",
+    (atom) =>
+      atom.kind === "time" ||
+      atom.kind === "distance" ||
+      atom.kind === "zone" ||
+      atom.kind === "pace" ||
+      (atom.kind === "told" && atom.about === "amount"),
   );
   const counted = atoms.some(
     (atom) => atom.kind === "range" || atom.kind === "reps" || atom.kind === "amrap" || atom.kind === "percent",
@@ -43,6 +48,8 @@ export function settleNames(state: PlanState, atoms: readonly PlanAtom[]): PlanA
 
 /** `row machine 20 min`: a sport word in the name of what goes on for long. */
 export function sportInName(name: string): SportWord | undefined {
+  // "LR 90 min" is no lateral raise.
+  if (name === "lr") return { sport: "run", told: true };
   const words = name.split(/[^\p{L}]+/u).map((word) => SPORT_WORDS.get(word));
   return words.find((word) => word !== undefined && word.sport !== "strength" && word.sport !== "other");
 }

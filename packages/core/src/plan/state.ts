@@ -1,13 +1,14 @@
 /** What is known while a plan is read from top to bottom. */
 import type { Sport } from "../log/entry.ts";
 import type { PlanAtom } from "./atom.ts";
-import { isAmount } from "./atom.ts";
+import { isAmount, isColour } from "./atom.ts";
 import type { Draft, Fields } from "./draft.ts";
 import type { Frame } from "./frame.ts";
 import { closeFrame } from "./frame.ts";
 import type { Group } from "./group.ts";
 import type { PlanLine } from "./line.ts";
 import type { PlanAmbiguity, PlanContext } from "./plan.ts";
+import type { RestIn } from "./rest-for-all.ts";
 import type { Scope } from "./scope.ts";
 import { sameScope } from "./scope.ts";
 import { sportNamed } from "./sport.ts";
@@ -25,6 +26,8 @@ export class PlanState {
   scope: Scope = {};
   /** The part of the session: items below are warm-up or cool-down. */
   part: string | undefined;
+  /** The line that named the part, and whether it also told what the part holds. */
+  private partLine: { line: PlanLine; told: boolean } | undefined;
   frame: Frame | undefined;
   /** The frame before, whose rest may still be told. */
   closed: Frame | undefined;
@@ -37,16 +40,22 @@ export class PlanState {
   joined = false;
   /** How hard, said in the heading of a week or a day. */
   asked: Fields | undefined;
+  /** How long it all lasts, said beside its days. */
+  weeks: number | undefined;
   /** When, said in the title: of all that says no day itself. */
   title: Scope = {};
-  /** The one exercise the plan's title names. */
+  /** The one exercise the plan's title names, or the line above its weeks. */
   exercise: string | undefined;
+  /** Where that line stands, until another lift is named: its weeks are of that day. */
+  under: Scope | undefined;
   /** The one sport that the rest of the sentence names. */
   lineSport: Sport | undefined;
   /** Words that announced what the rest of the line says; the first item keeps them. */
   announced: string[] = [];
   /** Said once, for every lift of the plan. */
   restSeconds: number | undefined;
+  /** Said once, for the lifts of some days. */
+  readonly restsIn: RestIn[] = [];
   /** The scope around a table. */
   base: Scope | undefined;
   /** Sentences of rest days. */
@@ -55,7 +64,7 @@ export class PlanState {
   readonly placed = new Set<string>();
   private next: PlanLine | undefined;
   /** A line of words alone, which may be the heading of what follows. */
-  private heading: { text: string; quote: string; sport: Sport | undefined } | undefined;
+  private heading: { text: string; quote: string; line: string; scope: Scope; sport: Sport | undefined } | undefined;
   private current: Group | undefined;
 
   constructor(context: PlanContext, sport: Sport | undefined, mixed: boolean) {
@@ -67,7 +76,8 @@ export class PlanState {
   /** The group of the scope that holds; a new one where the scope has changed. */
   group(): Group {
     if (this.current && sameScope(this.current.scope, this.scope)) return this.current;
-    const same = this.line.told ? this.groups.findLast((group) => sameScope(group.scope, this.scope)) : undefined;
+    const same =
+      this.line.told || this.under ? this.groups.findLast((group) => sameScope(group.scope, this.scope)) : undefined;
     this.current = same ?? {
       scope: this.scope,
       line: this.line.quote,
@@ -90,14 +100,34 @@ export class PlanState {
     if (fresh) this.current = undefined;
   }
 
+  /** The lift of all sets below that name none. */
+  enterLift(id: string): void {
+    const { weeks: _weeks, ...here } = this.scope;
+    this.exercise = id;
+    this.under = here;
+    this.enter(here, true);
+    this.placed.add(this.line.quote);
+  }
+
   startLine(line: PlanLine, next: PlanLine | undefined): void {
     const left = this.frame?.bulleted && !line.bullet;
     if (this.frame?.lines && (line.parted || left || (line.headed && !line.bullet))) this.endFrame();
+    const { partLine } = this;
+    if (partLine?.told && line.indent <= partLine.line.indent && (partLine.line.bullet || !line.bullet)) {
+      this.part = undefined;
+      this.partLine = undefined;
+    }
     this.line = line;
     this.next = next;
     this.lineDrafts = [];
     this.announced = [];
     if (this.frame?.kind !== "superset" && !line.bullet) this.label = undefined;
+  }
+
+  /** @param part the name of the items that follow; only of those of its own line, if it has any */
+  enterPart(part: string): void {
+    this.part = part;
+    this.partLine = { line: this.line, told: false };
   }
 
   endLine(): void {
@@ -107,9 +137,11 @@ export class PlanState {
 
   /** Words that belong to no item of their line: a heading, the beginning of a note, or nothing a plan knows. */
   looseWords(text: string, quote: string, atoms: readonly PlanAtom[]): void {
-    const alone = this.lineDrafts.length === 0 && atoms.every((atom) => !isAmount(atom) || atom.kind === "number");
+    const alone =
+      this.lineDrafts.length === 0 &&
+      atoms.every((atom) => (!isAmount(atom) || atom.kind === "number") && !isColour(atom));
     const below = this.next !== undefined && !this.next.told && /\d/.test(this.next.plain);
-    const short = text.split(/\s+/).length <= 6;
+    const short = text.split(/\s+/).length <= 6 && /\p{L}/u.test(text);
     this.settleHeading();
     if (
       alone &&
@@ -117,7 +149,7 @@ export class PlanState {
       below &&
       (!this.next!.parted || this.line.headed || quote.trim().endsWith(":") || this.line.parted)
     ) {
-      this.heading = { text, quote, sport: sportNamed(atoms) };
+      this.heading = { text, quote, line: this.line.quote, scope: this.scope, sport: sportNamed(atoms) };
       return;
     }
     this.unplaced("unplaced", quote);
@@ -134,7 +166,13 @@ export class PlanState {
   private takeHeading(draft: Draft): void {
     const { heading } = this;
     if (!heading) return;
+    if (heading.scope.days && !sameScope(heading.scope, this.scope)) {
+      // "Thu something fun", and below it another day.
+      this.settleHeading();
+      return;
+    }
     this.heading = undefined;
+    this.placed.add(heading.line);
     const { days, slot, weeks } = this.scope;
     const group = this.group();
     if (days === undefined && slot === undefined && group.drafts.length > 0) {
@@ -154,6 +192,7 @@ export class PlanState {
   add(draft: Draft): void {
     this.takeHeading(draft);
     const group = this.group();
+    if (this.partLine?.line === this.line) this.partLine.told = true;
     if (this.part !== undefined && this.part !== "none") {
       draft.notes.unshift(this.part);
       draft.aside = true;

@@ -22,6 +22,8 @@ export type Role =
         | "sport";
     }
   | { kind: "rest"; unit: string }
+  /** What the row comes to: nothing to do. */
+  | { kind: "total" }
   | { kind: "distance" | "duration"; unit: string }
   | { kind: "text" };
 
@@ -45,6 +47,10 @@ const SIMPLE: readonly (readonly [Role["kind"], RegExp])[] = [
   ["tempo", /^tempo$/],
   ["zone", /^zones?$/],
   ["pace", /^(?:pace|target pace)$/],
+  [
+    "total",
+    /^(?:(?:weekly |week )?(?:totals?|mileage)|weekly (?:volume|distance|km|miles)|total (?:km|miles|mileage|volume|distance|time)|(?:km|miles) total)$/,
+  ],
   ["sport", /^(?:sport|discipline|activity|mode)$/],
   ["note", /^(?:notes?|comments?|cues?|remarks?|details|instructions)$/],
 ];
@@ -56,13 +62,17 @@ const SLOT = /^(?:am|pm|a\.m\.?|p\.m\.?|morning|evening|afternoon|session 1|sess
 /** A longer cell is a session, not the name of a day. */
 const LONGEST_SCOPE = 30;
 
+/** What a day's cell may hold and its name does not. */
+const CONTENT =
+  /\d ?x ?\d|\d ?(?:min(?:ute)?s?|km|k|mi|miles?|m|h|hrs?|hours?|secs?|s|kg|lbs?|%)(?![a-z])|\b(?:off|rest)\b/;
+
 /** @param header a header's cell as typed */
 export function roleOf(header: string): Role {
   const text = header
     .toLowerCase()
     .replace(/[*_`:]/g, "")
     .trim();
-  const short = text.length <= LONGEST_SCOPE && !/\d ?x ?\d|\d ?(?:min|km|k|m|h)\b/.test(text);
+  const short = text.length <= LONGEST_SCOPE && !CONTENT.test(text);
   if (short && (WEEKDAY.test(text) || WEEK.test(text) || SLOT.test(text))) return { kind: "scope" };
   const rest =
     /^(?:rest|rest (?:time|period|interval)s?|recovery|pause)\s*(?:[([/]?\s*(s|secs?|seconds|mins?|minutes)\s*[)\]]?)?$/.exec(
@@ -144,12 +154,18 @@ function rowAsLine(roles: readonly Role[], header: readonly string[], cells: rea
   else if (reps !== "") parts.push(/^\d+$/.test(reps) ? `${reps} reps` : reps);
   const tail: string[] = [];
   for (const [column, role] of roles.entries()) {
-    if (["week", "day", "slot", "session", "sport", "exercise", "order", "sets", "reps", "scope"].includes(role.kind))
+    if (
+      ["week", "day", "slot", "session", "sport", "exercise", "order", "sets", "reps", "scope", "total"].includes(
+        role.kind,
+      )
+    )
       continue;
     const text = clean(cells[column] ?? "");
     if (text === "") continue;
     const piece = told(role, header[column] ?? "", text);
     if (role.kind === "note" || role.kind === "rest" || role.kind === "tempo") tail.push(piece);
+    // "Top set | Back-off": each is told for itself.
+    else if (role.kind === "text" && /\d/.test(text) && parts.length > 0) parts.push(`, ${piece}`);
     else parts.push(piece);
   }
   const body = [parts.join(" "), ...tail].filter((text) => text.trim() !== "").join(", ");

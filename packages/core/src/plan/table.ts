@@ -93,6 +93,11 @@ function tellTable(rows: readonly { line: PlanLine; cells: Cells }[], sure: bool
     for (const text of tellRow(roles as readonly Role[], header, full)) {
       told.push({ ...planLine(text, false), quote: line.quote, told: true });
     }
+    for (const [column, role] of roles.entries()) {
+      const cell = cells[column] ?? "";
+      if (role.kind === "total" && cell !== "")
+        told.push({ ...planLine(`total ${cell}`, false), quote: cell, told: true });
+    }
     for (const extra of cells.slice(header.length))
       if (extra !== "") told.push({ ...planLine(extra, false), quote: line.quote, told: true });
   }

@@ -77,7 +77,7 @@ export function isOfSets(word: string): boolean {
 }
 
 const OF_SETS = words(
-  "top back backoff backoffs off down dropset drop ramp ramping joker heavy light volume working warm straight finish total all each last first second third finally fsl bbb amrap myo rest-pause cluster clusters pyramid wave opener openers single singles double doubles triple triples",
+  "start starting begin beginning we'll you'll i'll top back backoff backoffs off down dropset drop ramp ramping joker heavy light volume working warm straight finish total all each last first second third finally fsl bbb amrap myo rest-pause cluster clusters pyramid wave opener openers single singles double doubles triple triples",
 );
 
 /** With an exercise or a sport in front, these make a title of it. */

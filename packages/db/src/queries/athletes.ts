@@ -118,6 +118,16 @@ async function findLocked(tx: Db, by: { platform: Platform; userId: string }): P
   return row && toAthlete(row);
 }
 
+/** `athleteById`, locked until the transaction ends; `undefined` while something of theirs is being worked on. */
+export async function lockIdleAthlete(tx: Db, id: number): Promise<Athlete | undefined> {
+  const [row] = await tx
+    .select(ATHLETE)
+    .from(athlete)
+    .where(eq(athlete.id, id))
+    .for("update", { of: athlete, skipLocked: true });
+  return row && toAthlete(row);
+}
+
 /** One athlete as charts need them; throws if there is none. */
 export async function athleteById(db: Db, id: number): Promise<Athlete> {
   const [row] = await db.select(ATHLETE).from(athlete).where(eq(athlete.id, id));

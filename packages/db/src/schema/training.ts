@@ -239,6 +239,18 @@ export const observationSet = pgTable(
   (t) => [primaryKey({ columns: [t.observationId, t.setId] }), index().on(t.setId)],
 );
 
+/**
+ * How far a version of the note reader has come with what was told before it. Whoever holds the row reads on; later
+ * messages are read by it as they come.
+ */
+export const noteReading = pgTable("note_reading", {
+  reader: text().primaryKey(),
+  /** The inbox row up to which it has read. */
+  throughId: bigint({ mode: "number" }).notNull().default(0),
+  /** The last inbox row there was when it came. */
+  untilId: bigint({ mode: "number" }).notNull(),
+});
+
 /** An athlete's own word for an exercise. */
 export const alias = pgTable(
   "alias",
