@@ -1,8 +1,8 @@
 /** Questions that no rule reads, answered by a model from the same tools: what it may ask, and what of its words stands. */
-import { athlete } from "@spotter/db/schema/chat";
+import { athlete, inbox, outbox } from "@spotter/db/schema/chat";
 import { modelCall } from "@spotter/db/schema/model";
 import { workoutSource } from "@spotter/db/schema/training";
-import { eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type FakeAnswer, type FakeClaude, fakeClaude } from "../fakes/claude/fake-claude.ts";
 import type { ClaudeRequest } from "../fakes/claude/request.ts";
@@ -97,6 +97,27 @@ test("where nothing of it stands, the tools' own answers are told", async () => 
   const words = wordsOf(await ask());
   expect(words).toContain("I couldn't back with your log. What your log says:");
   expect(words).toContain("Bench Press: e1RM 123.5 kg on Wed 18 Nov");
+});
+
+test("somebody who writes for the first time is answered from their own log, which is empty", async () => {
+  fake.next(asks(PROGRESS), says("Your log holds no bench yet."));
+  const words = wordsOf(await ask(QUESTION, { sender: "zoe" }));
+  expect(words).toContain("Your log holds no bench yet.");
+});
+
+test("an answer that could not be stored is not paid for twice", async () => {
+  const flaky = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3 }) });
+  fake.next(asks(PROGRESS), says("It is 123.5 kg on 18 Nov."));
+  await database.db.execute(sql`alter table question rename to question_away`);
+  await flaky.hear(message(`/ask ${QUESTION}`, { sender: "ann", messageId: "twice" }));
+  await database.db.execute(sql`alter table question_away rename to question`);
+  await database.db.execute(sql`update inbox set due_at = now() where status <> 'done'`);
+  const before = fake.requests;
+  const [open] = await database.db.select({ chatId: inbox.chatId }).from(inbox).orderBy(desc(inbox.id)).limit(1);
+  await flaky.work(open!.chatId);
+  const [last] = await database.db.select({ reply: outbox.reply }).from(outbox).orderBy(desc(outbox.id)).limit(1);
+  expect(wordsOf([last!.reply])).toBe("It is 123.5 kg on 18 Nov.");
+  expect(fake.requests).toBe(before);
 });
 
 test("what no tool stands behind is not told at all", async () => {

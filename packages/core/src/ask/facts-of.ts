@@ -34,7 +34,7 @@ export function factsOf(found: Found, unit: LoadUnit, today: string): FactLine[]
           day: found.from,
           to: found.to,
           words: "in all",
-          facts: [count(found.workouts.length, "workouts"), sets(found.sets), volume(found.volumeKg)],
+          facts: whole(count(found.workouts.length, "workouts"), sets(found.sets), volume(found.volumeKg)),
         },
         ...found.workouts.slice(-MOST_LINES).map(({ day, what, meters, seconds }) => ({
           day,
@@ -177,7 +177,7 @@ function weeksLines({ weeks, from, to, unrated }: Found & { tool: "weeks" }): Fa
       ]
         .filter(Boolean)
         .join(", "),
-      facts: [
+      facts: whole(
         count(weeks.length, "weeks"),
         count(trained.length, "weeks with sets"),
         { ...volume(total(({ kg }) => kg)), of: "volume in all" },
@@ -188,7 +188,7 @@ function weeksLines({ weeks, from, to, unrated }: Found & { tool: "weeks" }): Fa
         ),
         sets(unrated, "sets without RPE, taken as hard"),
         ...distance(total(({ meters }) => meters) || undefined, "distance in all"),
-      ],
+      ),
     },
     ...newest(weeks.map(weekLine), (line) => line.day === heaviest?.weekStart || line.day === lightest?.weekStart),
   ];
@@ -199,13 +199,13 @@ function weekLine({ weekStart, kg, sets: all, hardSets, workouts, meters }: Week
     day: weekStart,
     to: addDays(weekStart, 6),
     words: workouts === 0 ? "week without training" : "week",
-    facts: [
+    facts: whole(
       volume(kg),
       sets(all),
       sets(hardSets, "hard sets"),
       count(workouts, "workouts"),
       ...distance(meters || undefined),
-    ],
+    ),
   };
 }
 
@@ -214,7 +214,7 @@ function loadLine(week: { weekStart: string; kg: number; sets: number; hardSets:
     day: week.weekStart,
     to: addDays(week.weekStart, 6),
     words: week.sets === 0 ? "week without sets" : "week",
-    facts: [volume(week.kg), sets(week.sets), sets(week.hardSets, "hard sets")],
+    facts: whole(volume(week.kg), sets(week.sets), sets(week.hardSets, "hard sets")),
   };
 }
 
@@ -236,6 +236,10 @@ function wellnessLines({ metric, values, from, to }: Found & { tool: "wellness" 
       })),
     ),
   ];
+}
+
+function whole(...facts: Fact[]): Fact[] {
+  return facts.map((fact) => ({ ...fact, whole: true }));
 }
 
 /** The first line, the newest ones, and those that must stay. */

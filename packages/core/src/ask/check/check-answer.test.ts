@@ -97,7 +97,9 @@ describe("a faithful answer stands", () => {
     "Six weeks ago your knee was at 6 out of 10.",
     "Your heaviest week began on 2 Nov: 12,350 kg in 52 sets, 31 of them hard.",
     "That week was 12.35 tonnes, 51 % more than the week of 26 Oct.",
-    "In the week of 2 Nov you trained four times and ran 20.5 km.",
+    "In the week of 2 Nov you trained four times and covered 20.5 km.",
+    "With squats and bench, the week of 2 Nov came to 12,350 kg in all.",
+    "You slept 5 h 30 min before you benched on 18 Nov.",
     "You slept 5 h 30 min on 18 Nov, and 8 hours on 20 Nov.",
     "Your mean was 7 hours over 3 nights.",
     "You slept 2 hours less on 18 November than on 19 November.",
@@ -131,6 +133,9 @@ describe("what no tool returned is struck", () => {
     ["figure", "You benched one hundred and twenty kilos."],
     ["figure", "You squatted twelve hundred kilos."],
     ["figure", "You benched 100 kg for 8."],
+    ["figure", "Your squat volume was 12,350 kg in the week of 2 Nov."],
+    ["figure", "You benched 52 sets in the week of 2 Nov."],
+    ["figure", "Your squat is at 52."],
     ["figure", "Your bench doubled."],
     ["figure", "You ran 12 km in 52:30."],
     ["figure", "You ran 10 km in 48:10."],
@@ -230,6 +235,50 @@ describe("whatever the number", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("a figure of any kind that rounds to none of its kind is struck", () => {
+    const lines = evidence().lines;
+    const units = { sets: "sets", reps: "reps", bpm: "bpm", km: "meters", times: "count", rpe: "rpe" } as const;
+    const factor = (unit: keyof typeof units) => (unit === "km" ? 1000 : 1);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(units) as (keyof typeof units)[])),
+        fc.integer({ min: 0, max: 400 }),
+        (unit, value) => {
+          const values = lines.flatMap(({ facts }) =>
+            facts.flatMap((fact) =>
+              fact.is === units[unit] ||
+              (unit === "times" && fact.is === "days") ||
+              (unit === "rpe" && fact.is === "scale")
+                ? fact.value
+                : [],
+            ),
+          );
+          const near = values.some((one) => Math.abs(one - value * factor(unit)) <= factor(unit) / 2);
+          const prose = unit === "rpe" ? `It was RPE ${value}.` : `It was ${value} ${unit}.`;
+          expect(checkAnswer(prose, evidence()).kept).toEqual(near ? [prose] : []);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ["digits", "1 2 3 4 5 6 7 8 9 ".repeat(200)],
+    ["one number", "9".repeat(2_000)],
+    ["clocks", "1:11 ".repeat(500)],
+    ["days", "1 Nov 2 Nov ".repeat(300)],
+    ["words", "hundred and ".repeat(300)],
+    ["names", "Ben Lee Kim ".repeat(300)],
+    ["marks", "([{<\"'“".repeat(400)],
+    ["spaces", `squat${" ".repeat(1_900)}5`],
+    ["percent", "up 15 % by 3 kg ".repeat(200)],
+    ["letters", "a".repeat(5_000)],
+  ])("hostile %s are read in a moment", (_, prose) => {
+    const began = performance.now();
+    checkAnswer(prose, evidence());
+    expect(performance.now() - began).toBeLessThan(500);
   });
 
   test("an answer made of returned figures only survives, in either unit", () => {

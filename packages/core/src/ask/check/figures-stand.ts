@@ -18,15 +18,19 @@ export function figuresStand(
   known: Known,
 ): boolean {
   const figures = figuresIn(blanked(digits, times));
-  const ofSubject = known.facts.filter(
-    ({ line: { subject } }) => subjects.length === 0 || subject === undefined || subjects.includes(subject),
-  );
+  if (figures.length > MOST_FIGURES || times.length > MOST_FIGURES) return false;
+  const ofSubject = known.facts.filter((fact) => isOf(fact, subjects, digits));
   const isSpokenOf = spokenOf(times, digits, ofSubject);
   const factsFor = (nth: number) => {
     const bound = boundTo(figures, nth, times, digits);
     return ofSubject.filter(({ line }) => (bound ? inScope(line, bound) : isSpokenOf(line)));
   };
-  const same = figures.map((figure, nth) => sameAs(figure, factsFor(nth), known.unit));
+  const same = figures.map((figure, nth) =>
+    sameAs(figure, factsFor(nth), known.unit).filter(
+      // A number without a unit may be anything, so it must be of what the sentence is about.
+      ({ line }) => figure.told || subjects.length === 0 || line.subject !== undefined,
+    ),
+  );
   const named = [
     ...same.flat(),
     ...times.flatMap(({ claim }) => (claim ? ofSubject.filter(({ line }) => touches(line, claim)) : [])),
@@ -37,6 +41,17 @@ export function figuresStand(
     if (follows(figure, digits, { named, all: ofSubject })) return true;
     return isSpan(figure, times, known) || isAsked(figure, digits, known);
   });
+}
+
+/** A sentence with more is none. */
+const MOST_FIGURES = 24;
+
+const IN_ALL = /\b(?:in (?:all|total)|altogether|overall|total)\b/i;
+
+/** What was done in all is not what was done of one exercise; what is of no training at all, such as sleep, is of any. */
+function isOf({ whole, line: { subject } }: Placed, subjects: readonly string[], digits: string): boolean {
+  if (subjects.length === 0 || (subject !== undefined && subjects.includes(subject))) return true;
+  return subject === undefined && (!whole || IN_ALL.test(digits));
 }
 
 const COMPARED =

@@ -11,6 +11,8 @@ export type Stated = {
   end: number;
   /** What it may be; nothing where it is of a unit that no log has. */
   meanings: Meaning[];
+  /** Whether its unit is told. */
+  told: boolean;
   /** Told as near it: `about`, `nearly`. */
   rough: boolean;
   /** `+` or `−` in front of it. */
@@ -68,10 +70,10 @@ const PACE = new RegExp(
 );
 const TIME = new RegExp(String.raw`(?<![\d:])${CLOCK}(?![\d:])`, "gu");
 const HOURS = /(?<![\d.:,])(\d{1,2})\s*h(?:(?:ours?|rs?)?,?\s*(?:and\s+)?(\d{1,2})\s*m(?:in(?:ute)?s?)?|(\d{2}))\b/giu;
-const SCALE = /(?<![\d.:,])(\d{1,2}(?:\.\d)?)\s*(?:\/|out of)\s*10\b(?!\/)/giu;
+const SCALE = /(?<![\d.:,])(\d{1,4}(?:\.\d+)?)\s*(?:\/|out of)\s*10\b(?!\/)/giu;
 const FRACTION = /\d+(?:\.\d+)?\s*\/\s*\d+/gu;
 const EFFORT =
-  /(?:\b(rpe|rir)\s*(?:of\s*)?|@\s*)(\d{1,2}(?:\.\d)?)\b|\b(\d{1,2}(?:\.\d)?)\s*(rir|rpe|reps? in reserve)\b/giu;
+  /(?:\b(rpe|rir)\s*(?:of\s*)?|@\s*)(\d{1,4}(?:\.\d+)?)\b|\b(\d{1,4}(?:\.\d+)?)\s*(rir|rpe|reps? in reserve)\b/giu;
 const PLAIN = new RegExp(
   String.raw`(?<sign>(?<=^|[\s(])[+−-]\s?)?(?<number>${NUMBER})(?:st|nd|rd|th)?(?:(?<range>\s?(?:-|–|to)\s?)(?<second>${NUMBER}))?(?:\s?-?(?:${UNIT})(?![\p{L}\d]))?`,
   "giu",
@@ -89,7 +91,7 @@ export function figuresIn(text: string): Stated[] {
     for (const match of left.matchAll(pattern)) {
       const { index: start } = match;
       const rough = ROUGH.test(text.slice(0, start));
-      found.push({ start, end: start + match[0].length, meanings: meaningsOf(match), rough });
+      found.push({ start, end: start + match[0].length, meanings: meaningsOf(match), rough, told: true });
     }
     left = left.replaceAll(pattern, blank);
   };
@@ -106,7 +108,8 @@ export function figuresIn(text: string): Stated[] {
   found.push(...plainFigures(left, text));
   // What is a number in any other writing is none that can be checked.
   for (const match of left.matchAll(/[\p{N}]/gu))
-    if (!/\d/.test(match[0])) found.push({ start: match.index, end: match.index + 1, meanings: [], rough: false });
+    if (!/\d/.test(match[0]))
+      found.push({ start: match.index, end: match.index + 1, meanings: [], rough: false, told: true });
   return paired(
     found.sort((a, b) => a.start - b.start),
     text,
@@ -128,7 +131,7 @@ function plainFigures(left: string, text: string): Stated[] {
     const { number = "", second, sign } = groups;
     const rough = ROUGH.test(text.slice(0, start));
     const signed = sign && !second ? { sign: sign.trim() === "+" ? (1 as const) : (-1 as const) } : {};
-    const whole = { start, end: start + match[0].length, rough };
+    const whole = { start, end: start + match[0].length, rough, told: unit >= 0 };
     return second === undefined
       ? [{ ...whole, ...signed, meanings: meaning(number) }]
       : [
