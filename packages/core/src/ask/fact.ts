@@ -41,6 +41,8 @@ export type Fact = {
   told?: "estimate" | "volume" | "night";
   /** Shown in other words of the line already. */
   unsaid?: true;
+  /** A mean, and no value of one day. */
+  mean?: true;
   /** Of everything that was trained, and so of no exercise or sport by itself. */
   whole?: true;
   /** The set it is of, counted through the line. */

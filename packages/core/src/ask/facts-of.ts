@@ -52,7 +52,10 @@ export function factsOf(found: Found, unit: LoadUnit, today: string): FactLine[]
         facts: [
           measured(metric, value, METRIC_NAMES[metric]),
           ...(normal
-            ? [measured(metric, normal.mean, METRIC_NAMES[metric], "usually"), days(normal.days, "own days known")]
+            ? [
+                meanOf(measured(metric, normal.mean, METRIC_NAMES[metric], "usually")),
+                days(normal.days, "own days known"),
+              ]
             : []),
         ],
       }));
@@ -66,7 +69,7 @@ export function factsOf(found: Found, unit: LoadUnit, today: string): FactLine[]
           facts: [
             days(found.spanDays, "days looked at"),
             days(found.days.length, "days with it"),
-            count(found.days.length / (found.spanDays / 7), "a week"),
+            { ...count(found.days.length / (found.spanDays / 7), "a week"), mean: true },
           ],
         },
         ...found.days.slice(-MOST_LINES).map((day) => ({ day, subject: found.of, words: "done", facts: [] })),
@@ -181,7 +184,7 @@ function weeksLines({ weeks, from, to, unrated }: Found & { tool: "weeks" }): Fa
         count(weeks.length, "weeks"),
         count(trained.length, "weeks with sets"),
         { ...volume(total(({ kg }) => kg)), of: "volume in all" },
-        { ...volume(mean(({ kg }) => kg)), of: "mean volume a week", like: "volume" },
+        { ...volume(mean(({ kg }) => kg)), of: "mean volume a week", like: "volume", mean: true },
         sets(
           total((week) => week.sets),
           "sets in all",
@@ -226,7 +229,10 @@ function wellnessLines({ metric, values, from, to }: Found & { tool: "wellness" 
       day: from,
       to,
       words: name,
-      facts: [days(values.length, "days told"), ...(values.length > 0 ? [measured(metric, mean, name, "mean")] : [])],
+      facts: [
+        days(values.length, "days told"),
+        ...(values.length > 0 ? [meanOf(measured(metric, mean, name, "mean"))] : []),
+      ],
     },
     ...newest(
       values.map(({ day, value, where }) => ({
@@ -236,6 +242,10 @@ function wellnessLines({ metric, values, from, to }: Found & { tool: "wellness" 
       })),
     ),
   ];
+}
+
+function meanOf(fact: Fact): Fact {
+  return { ...fact, mean: true };
 }
 
 function whole(...facts: Fact[]): Fact[] {

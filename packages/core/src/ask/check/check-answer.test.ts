@@ -104,6 +104,8 @@ describe("a faithful answer stands", () => {
     "Your mean was 7 hours over 3 nights.",
     "You slept 2 hours less on 18 November than on 19 November.",
     "Your log shows no pain in November.",
+    "You failed nothing on two days, 10 Oct and 12 Nov.",
+    "You slept less than 6 hours on 18 Nov.",
     "Your squat is rising steadily, with no plateau in sight.",
     "I find no deadlift in your log.",
     "This week so far: 1,500 kg in 3 sets.",
@@ -164,6 +166,16 @@ describe("what no tool returned is struck", () => {
     ["name", "Your shoulder hurt that day."],
     ["quote", "You wrote “felt like flying”."],
     ["figure", "Your knee hurt on 4 reps."],
+    ["figure", "In September your e1RM was 175 kg; in November it was 151.5 kg."],
+    ["figure", "You squatted 175 kg on 12 Nov."],
+    ["figure", "You slept 5 hours on 18 Nov."],
+    ["figure", "You slept less than 5 hours on 18 Nov."],
+    ["figure", "Your average sleep was 8 hours."],
+    ["figure", "You weigh 140 kg."],
+    ["figure", "Your heart rate was 140."],
+    ["figure", "Your RPE was 9 on 18 Nov."],
+    ["day", "Your knee hurt again on 12 Nov."],
+    ["day", "You squatted on 18 Nov."],
     ["others", "Ben's squat is better."],
     ["others", "He squats 175 kg."],
     ["others", "Ben lifts more."],
@@ -255,7 +267,9 @@ describe("whatever the number", () => {
                 : [],
             ),
           );
-          const near = values.some((one) => Math.abs(one - value * factor(unit)) <= factor(unit) / 2);
+          const half = factor(unit) / 2;
+          const from = value * factor(unit) - half;
+          const near = values.some((one) => one >= from && one < from + 2 * half);
           const prose = unit === "rpe" ? `It was RPE ${value}.` : `It was ${value} ${unit}.`;
           expect(checkAnswer(prose, evidence()).kept).toEqual(near ? [prose] : []);
         },
@@ -278,7 +292,7 @@ describe("whatever the number", () => {
   ])("hostile %s are read in a moment", (_, prose) => {
     const began = performance.now();
     checkAnswer(prose, evidence());
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(1_500);
   });
 
   test("an answer made of returned figures only survives, in either unit", () => {

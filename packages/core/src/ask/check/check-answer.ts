@@ -1,9 +1,10 @@
 /** Holds a model's prose against what the tools returned, sentence by sentence: what does not stand there is struck. */
-import { type TimeNamed, timesIn } from "../times.ts";
+import { timesIn } from "../times.ts";
 import { claimsAction, tellsOfOthers } from "./claims.ts";
 import { type Evidence, type Known, knownIn } from "./evidence.ts";
 import { figuresStand } from "./figures-stand.ts";
-import { hurtPartsIn, isNamed, quotesStand, subjectsIn, withoutQuotes } from "./names.ts";
+import { happenedThen, isKnownTime, partsStand } from "./happened.ts";
+import { isNamed, quotesStand, subjectsIn, withoutQuotes } from "./names.ts";
 import { hasMarkup, sentencesOf } from "./plain-prose.ts";
 import { inDigits } from "./spelled.ts";
 
@@ -48,35 +49,9 @@ function troubleWith(sentence: string, known: Known): Struck | undefined {
   if (subjects.includes(undefined) || !partsStand(sentence, known)) return "name";
   const digits = inDigits(withoutQuotes(withoutNames(sentence, known.subjects)));
   const times = timesIn(digits, known.today);
-  if (times.some((time) => !isKnownTime(time, known))) return "day";
-  return figuresStand(
-    digits,
-    times,
-    subjects.flatMap((one) => one ?? []),
-    known,
-  )
-    ? undefined
-    : "figure";
-}
-
-function partsStand(sentence: string, { lines, asked, question, written }: Known): boolean {
-  const told = [...lines.flatMap(({ bodyPart }) => bodyPart ?? []), ...asked.bodyParts].map((part) =>
-    part.toLowerCase(),
-  );
-  const words = [question, ...written].join("\n").toLowerCase();
-  return hurtPartsIn(sentence).every(({ part, side }) => {
-    const plain = part.replaceAll("-", " ");
-    const isTold = told.includes(part) || words.includes(plain);
-    return isTold && (side === undefined || new RegExp(String.raw`\b${side}\b`).test(words));
-  });
-}
-
-function isKnownTime({ claim, unreadable }: TimeNamed, { lines, asked, questionTimes, today }: Known): boolean {
-  if (unreadable) return false;
-  if (!claim) return true;
-  const days = lines.flatMap(({ day, to }) => [day, to]).flatMap((day) => day ?? []);
-  const named = [...asked.times, ...questionTimes].flatMap(({ from, to }) => [from, to]);
-  return [...days, ...named, today].some((day) => day >= claim.from && day <= claim.to);
+  const names = subjects.flatMap((one) => one ?? []);
+  if (times.some((time) => !isKnownTime(time, known)) || !happenedThen(digits, times, names, known)) return "day";
+  return figuresStand(digits, times, names, known) ? undefined : "figure";
 }
 
 /** An exercise's own name may have a number in it: `5/3/1 Bench`. */

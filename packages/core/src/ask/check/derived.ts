@@ -41,7 +41,7 @@ function holds(meaning: Meaning, fact: Fact, rough: boolean, unit: LoadUnit): bo
 
 function within(value: number, { value: said, low, high }: Meaning, rough: boolean): boolean {
   const slack = Math.abs(value) * 1e-9 + 1e-9;
-  if (value >= low - slack && value < high + slack) return true;
+  if (value >= low - slack && value < high - slack) return true;
   return rough && Math.abs(value - said) <= ROUGHLY * Math.abs(value) + (high - low) / 2;
 }
 

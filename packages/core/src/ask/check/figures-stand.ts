@@ -5,6 +5,8 @@ import type { TimeNamed } from "../times.ts";
 import { follows, type Placed, sameAs } from "./derived.ts";
 import { blanked, type Known } from "./evidence.ts";
 import { figuresIn, type Stated } from "./figures.ts";
+import { DENIES } from "./happened.ts";
+import { isMeant } from "./meant.ts";
 import { inScope, touches } from "./scope.ts";
 
 /**
@@ -23,12 +25,14 @@ export function figuresStand(
   const isSpokenOf = spokenOf(times, digits, ofSubject);
   const factsFor = (nth: number) => {
     const bound = boundTo(figures, nth, times, digits);
-    return ofSubject.filter(({ line }) => (bound ? inScope(line, bound) : isSpokenOf(line)));
+    return ofSubject.filter(({ line }) => (bound ? inScope(line, bound) : isSpokenOf(line, figures[nth]!)));
   };
   const same = figures.map((figure, nth) =>
     sameAs(figure, factsFor(nth), known.unit).filter(
-      // A number without a unit may be anything, so it must be of what the sentence is about.
-      ({ line }) => figure.told || subjects.length === 0 || line.subject !== undefined,
+      (fact) =>
+        isMeant(figure, fact, digits) &&
+        // A number without a unit may be anything, so it must be of what the sentence is about.
+        (figure.told || subjects.length === 0 || fact.line.subject !== undefined),
     ),
   );
   const named = [
@@ -39,7 +43,7 @@ export function figuresStand(
     if (same[nth]!.length > 0)
       return isTogether(figure, same[nth]!, same[figure.with ?? -1], figures[figure.with ?? -1]);
     if (follows(figure, digits, { named, all: ofSubject })) return true;
-    return isSpan(figure, times, known) || isAsked(figure, digits, known);
+    return isSpan(figure, times, known) || countsDays(figure, times) || isAsked(figure, digits, known);
   });
 }
 
@@ -58,13 +62,30 @@ const COMPARED =
   /\b(?:than|compared (?:to|with)|versus|vs\.?|against|as)\s(?:on|in|at)?\s?(?:the\s)?(?:week\s(?:of|from)\s)?$/i;
 const NOW = /\b(?:now|currently|at (?:present|the moment)|these days|latest|most recent(?:ly)?)\b/i;
 
-/** Whether a line is of what a sentence's figures are of: not the other side of a comparison; `now` is its newest day. */
-function spokenOf(times: readonly TimeNamed[], digits: string, facts: readonly Placed[]): (line: FactLine) => boolean {
+/** Where another statement begins: `96 kg in March; 123 kg in May`. */
+const CLAUSE = /;|,\s(?:and|but|while|whereas|then)\s|\s(?:but|while|whereas)\s/gi;
+
+/**
+ * Whether a line is of what a figure is of: the times of its own clause, else of the sentence, but not the other side of
+ * a comparison; `now` is the newest day there is.
+ */
+function spokenOf(
+  times: readonly TimeNamed[],
+  digits: string,
+  facts: readonly Placed[],
+): (line: FactLine, figure: Stated) => boolean {
   const own = times.filter(({ start }) => !COMPARED.test(digits.slice(0, start)));
   if (own.length === 0) return () => true;
+  const breaks = [...digits.matchAll(CLAUSE)].map(({ index }) => index);
+  const clauseOf = (start: number) => breaks.filter((at) => at < start).length;
   const newest = NOW.test(digits) ? newestDays(facts) : undefined;
-  return (line) =>
-    own.some((time) => inScope(line, time)) || (newest !== undefined && newest.get(line.subject) === line.day);
+  return (line, { start }) => {
+    const ofClause = own.filter((time) => clauseOf(time.start) === clauseOf(start));
+    const within = ofClause.length > 0 ? ofClause : own;
+    return (
+      within.some((time) => inScope(line, time)) || (newest !== undefined && newest.get(line.subject) === line.day)
+    );
+  };
 }
 
 function newestDays(facts: readonly Placed[]): Map<string | undefined, string> {
@@ -118,7 +139,7 @@ function isTogether(
 /** Days, weeks or months between two days found, asked about, or today; of a sentence that names days, between those. */
 function isSpan(figure: Stated, times: readonly TimeNamed[], { lines, asked, questionTimes, today }: Known): boolean {
   const spans = figure.meanings.filter(({ is }) => is === "days");
-  if (spans.length === 0) return false;
+  if (!figure.told || spans.length === 0) return false;
   const dated = lines.flatMap(({ day, to }) => [day, to]).flatMap((day) => day ?? []);
   const claims = times.flatMap(({ claim }) => claim ?? []);
   const named = dated.filter((day) => claims.some(({ from, to }) => day >= from && day <= to));
@@ -141,7 +162,13 @@ function isSpan(figure: Stated, times: readonly TimeNamed[], { lines, asked, que
   );
 }
 
-const DENIES = /\b(?:no|not|n['’]t|never|none|nothing|without|neither|nor|cannot)\b|\?$/i;
+/** `on 2 days: 10 Oct and 12 Nov`: as many as the sentence names. */
+function countsDays(figure: Stated, times: readonly TimeNamed[]): boolean {
+  const days = new Set(times.flatMap(({ claim }) => (claim && claim.from === claim.to ? claim.from : [])));
+  return (
+    days.size > 1 && figure.meanings.some(({ is, value }) => (is === "days" || is === "count") && value === days.size)
+  );
+}
 
 /** What only the question says may be repeated to deny it, and the time it asks about as it is. */
 function isAsked(figure: Stated, digits: string, { questionFigures }: Known): boolean {

@@ -155,8 +155,6 @@ function bare(number: string): Meaning[] {
   return [
     around("kg", number, 1),
     around("kg", number, KG_PER_LB),
-    around("meters", number, 1000),
-    around("seconds", number, 3600),
     ...(["reps", "sets", "rpe", "rir", "scale", "bpm", "watts", "ms", "steps", "count", "days"] as const).map((is) =>
       around(is, number, 1),
     ),
