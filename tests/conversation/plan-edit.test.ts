@@ -184,3 +184,30 @@ test("a paused plan says so where one looks for it", async () => {
       "Strength, 4 weeks is paused since Mon 23 Nov: /plan resume goes on with it.",
     );
 });
+
+test("a plan gets another name, and its old one back", async () => {
+  const kira = await training("kira", LIFTING);
+  const [renamed] = await kira.say("/plan rename to Winter");
+  expect(wordsOf([renamed!])).toBe("Strength, 4 weeks is called Winter.");
+  expect(wordsOf(await kira.say("/plan show winter"))).toContain("Winter (4 weeks, from Mon 23 Nov)");
+  await kira.press(renamed!, "Undo");
+  expect(wordsOf(await kira.say("/plan show"))).toContain("Strength, 4 weeks (4 weeks");
+});
+
+test("a plan without dates shows where it stands, takes more into a session by its name, and goes round by itself", async () => {
+  const lars = chatOf("lars");
+  await lars.say("hello");
+  await lars.say("/plan Day A: squat 3x5, bench 3x5\nDay B: deadlift 1x5, press 3x5");
+  await lars.say("/plan start in order");
+  await lars.say("squat 100 3x5, bench 80 3x5");
+  expect(wordsOf(await lars.say("/plan add 3 sets of dips to B"))).toContain("Day B nothing → Dip 3 sets");
+  expect(wordsOf(await lars.say("/plan show"))).toContain("Next in line: Day B");
+  expect(wordsOf(await lars.say("/plan repeat"))).toContain("goes round by itself");
+});
+
+test("who skips Friday skips the next one, who drops it drops all", async () => {
+  const mia = await training("mia", "4 weeks\nMon squat 3x5\nFri bench 3x5");
+  expect(wordsOf(await mia.say("/plan skip Friday"))).toContain("Fri Strength Bench Press 3×5 → dropped");
+  expect(wordsOf(await mia.say("/week next"))).toContain("Fri Strength");
+  expect(wordsOf(await mia.say("/plan drop Friday"))).toContain("dropped (3 times)");
+});

@@ -63,7 +63,14 @@ test("a month by the plan", async () => {
   expect(wordsOf(await at("2026-12-07", "08:00", "/plan shift 3 days"))).toContain(
     "Next is Thu 10 Dec (was Mon 7 Dec)",
   );
+  // Monday's targets on Thursday: 80 % of 125 kg; then, all of 8, 8, 8 at 80 kg done on 23 Nov, the least step of 2.5 kg more.
+  expect((await at("2026-12-10", "17:59", "next"))[0]!.data).toMatchObject({
+    next: { exerciseId: "back-squat", set: 1, sets: 3, target: { kg: 100, reps: { from: 5, to: 5 } } },
+  });
   await at("2026-12-10", "18:00", "squat 100 3x5");
+  expect((await at("2026-12-10", "18:09", "next"))[0]!.data).toMatchObject({
+    next: { exerciseId: "bench-press", set: 1, sets: 3, target: { kg: 82.5, reps: { from: 8, to: 8 } } },
+  });
   await at("2026-12-12", "07:00", "run 6k 36:00");
   await at("2026-12-12", "18:00", "deadlift 150 2x5");
   await at("2026-12-12", "18:20", "row 72.5 3x10");
@@ -99,4 +106,8 @@ test("a month by the plan", async () => {
   await at("2026-12-23", "20:11", "/plan start 28 Dec");
   const [target] = await at("2026-12-28", "18:00", "next");
   expect(target!.data).toMatchObject({ next: { exerciseId: "back-squat", set: 1, sets: 3, target: { kg: 100 } } });
+  // The bench goes on from the deload's 75 kg, of which every 8 was reached.
+  await at("2026-12-28", "18:10", "squat 100 3x5");
+  const [after] = await at("2026-12-28", "18:20", "next");
+  expect(after!.data).toMatchObject({ next: { exerciseId: "bench-press", set: 1, sets: 3, target: { kg: 77.5 } } });
 });

@@ -13,7 +13,7 @@ import { answerTyped } from "../plan/answer-open.ts";
 import { beginDated, beginQueue, confirm } from "../plan/begin-plan.ts";
 import { draftAnswer, draftFrom } from "../plan/draft.ts";
 import { editAny, editMeant } from "../plan/edit-plan.ts";
-import { archive, pause, repeat, resume, shift, shown } from "../plan/move-plan.ts";
+import { archive, goesRound, goesRoundAnswer, pause, rename, repeat, resume, shift, shown } from "../plan/move-plan.ts";
 import { repliedWords } from "../plan/replied.ts";
 import { whichPlan } from "../plan/which-plan.ts";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
@@ -32,11 +32,17 @@ export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: D
       return editAny(turn, call.change);
     case "answer":
       return answerTyped(turn, call);
+    case "help":
+      return { answers: [{ blocks: planHowTo(), data: { plans: [] } }] };
+    case "rename":
+      return onPlan(turn, namedAtEnd(call.title).named, `rename ${namedAtEnd(call.title).rest}`, STANDING, (found) =>
+        rename(turn, found, namedAtEnd(call.title).rest),
+      );
     case "list":
       return { answers: [await listed(turn)] };
     case "show":
       return onPlan(turn, call.named, "show", STANDING, async (found) => ({
-        answers: [found.status === "draft" ? await draftAnswer(turn, found) : shown(turn, found, call.all)],
+        answers: [found.status === "draft" ? await draftAnswer(turn, found) : await shown(turn, found, call.all)],
       }));
     case "confirm":
       return onPlan(turn, call.named, "confirm", ["draft"], (found) => confirm(turn, found));
@@ -52,7 +58,7 @@ export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: D
       return onPlan(turn, call.named, "archive", ["active", "paused", "draft"], (found) => archive(turn, found));
     case "repeat":
       return onPlan(turn, call.named, "repeat", ["active", "paused", "archived"], async (found) =>
-        confirm(turn, await repeat(turn, found)),
+        goesRound(found) ? { answers: [goesRoundAnswer(found)] } : confirm(turn, await repeat(turn, found)),
       );
   }
 }
@@ -64,7 +70,7 @@ async function onPlan(
   statuses: readonly PlanStatus[],
   act: (plan: StoredPlan) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const none = { show: "You have no plan yet. /plan and your plan behind it makes one." }[verb];
+  const none = verb === "show" ? await noneToShow(turn) : undefined;
   const which = await whichPlan(turn, {
     named,
     statuses,
@@ -72,6 +78,19 @@ async function onPlan(
     none: none ?? `There is no plan to ${verb.split(" ")[0]}. /plan list shows yours.`,
   });
   return which.kind === "unclear" ? which.outcome : act(which.plan);
+}
+
+async function noneToShow({ tx, athlete }: Turn): Promise<string> {
+  const away = await plansOf(tx, { athleteId: athlete.id, statuses: ["archived"] });
+  return away.length === 0
+    ? "You have no plan yet. /plan and your plan behind it makes one."
+    : "Your plans are put away. /plan repeat brings one back, /plan list shows them.";
+}
+
+/** A plan's number behind what is said, as a button puts it there. */
+function namedAtEnd(words: string): { rest: string; named: string } {
+  const [, rest = words, named = ""] = /^(.*?)(?:\s+(#\d+))?$/s.exec(words) ?? [];
+  return { rest, named };
 }
 
 /** `/plan` alone: the message it answers, or the plans there are and how to bring one. */

@@ -1,18 +1,20 @@
 /** Plans that move as a whole: paused, resumed, shifted, repeated, put away. */
-import { planBlocks, shortDay } from "@spotter/core/answer/plan";
+import { planBlocks, sessionName, shortDay } from "@spotter/core/answer/plan";
 import { hidesOpen, planNoteBlocks } from "@spotter/core/answer/plan-open";
 import { type Block, strong, text } from "@spotter/core/chat/reply";
+import { clipped } from "@spotter/core/chat/storable";
 import { weeksOf } from "@spotter/core/plan/life/begin";
 import type { LivePlan } from "@spotter/core/plan/life/live-plan";
 import { notesIn } from "@spotter/core/plan/life/open";
 import { archived, paused, resumed, shifted } from "@spotter/core/plan/life/put-off";
+import { queueNow } from "@spotter/core/plan/life/queue-now";
 import type { PlanAmbiguity } from "@spotter/core/plan/plan";
 import { addDraft, planById, type StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { applyChange } from "./change.ts";
 import { planData } from "./draft.ts";
 import { planWords } from "./plan-words.ts";
-import { standingOf } from "./standing.ts";
+import { doneForQueue, standingOf } from "./standing.ts";
 
 export function pause(turn: Turn, plan: StoredPlan): Promise<Outcome> {
   const summary = `${plan.title} is paused`;
@@ -54,6 +56,29 @@ export function archive(turn: Turn, plan: StoredPlan): Promise<Outcome> {
     summary,
     answer: () => ({ blocks: [text(`${summary}. What you did stays; /plan repeat brings the plan back.`)] }),
   });
+}
+
+export function rename(turn: Turn, plan: StoredPlan, title: string): Promise<Outcome> {
+  const name = clipped(title.trim(), LONGEST_TITLE);
+  return applyChange(turn, {
+    before: plan,
+    after: { ...plan, title: name },
+    summary: `${plan.title} is called ${name}`,
+  });
+}
+
+/** Whether a plan begins anew by itself after its last session. */
+export function goesRound({ status, queue, weeks, sessions }: LivePlan): boolean {
+  return (
+    status === "active" &&
+    queue !== undefined &&
+    weeks === undefined &&
+    sessions.every(({ week }) => week === undefined)
+  );
+}
+
+export function goesRoundAnswer({ title }: LivePlan): Answer {
+  return { blocks: [text(strong(title), " goes round by itself: after its last session comes its first again.")] };
 }
 
 /** The same plan once more as a draft, so that it is looked at and given a start. @returns the new plan */
@@ -114,15 +139,25 @@ function nextOf({ sessions }: LivePlan, from: string) {
     .sort((a, b) => (a.date! < b.date! ? -1 : 1))[0];
 }
 
+const LONGEST_TITLE = 80;
+
 /** All of a plan, as it stands. */
-export function shown(turn: Turn, plan: StoredPlan, all: boolean): Answer {
-  const { blocks, clipped } = planBlocks(plan, planWords(turn), all);
-  const more = clipped || hidesOpen(plan);
+export async function shown(turn: Turn, plan: StoredPlan, all: boolean): Promise<Answer> {
+  const { blocks, clipped: cut } = planBlocks(plan, planWords(turn), all);
+  const more = cut || hidesOpen(plan);
   return {
-    blocks: [...blocks, ...planNoteBlocks(plan, all), ...readByBlocks(plan)],
+    blocks: [...blocks, ...(await nextInLine(turn, plan)), ...planNoteBlocks(plan, all), ...readByBlocks(plan)],
     ...(more && !all && { buttons: [[{ label: "Show all", action: `plan:${plan.id}:all` }]] }),
     data: planData(plan),
   };
+}
+
+/** Where a queue stands. */
+async function nextInLine(turn: Turn, plan: StoredPlan): Promise<Block[]> {
+  const now = plan.queue && queueNow(plan, await doneForQueue(turn, plan.queue));
+  if (!now) return [];
+  const next = now.order[now.index];
+  return [next ? text("Next in line: ", strong(sessionName(next))) : text("All of it is done.")];
 }
 
 /** Named where a model had a part in it. */

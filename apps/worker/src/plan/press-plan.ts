@@ -19,7 +19,7 @@ export async function pressPlan(turn: Turn, planId: number, what: string, day: s
   const plan = (await planById(tx, { athleteId: athlete.id, planId }))!;
   if (what === "all")
     return inPlace(turn, {
-      answers: [plan.status === "draft" ? await draftAnswer(turn, plan, true) : shown(turn, plan, true)],
+      answers: [plan.status === "draft" ? await draftAnswer(turn, plan, true) : await shown(turn, plan, true)],
     });
   if (what === "edit") return { answers: [howToEdit(plan.title)] };
   if (plan.status !== "draft")

@@ -6,7 +6,8 @@ import { type PlanItem, WEEKDAYS } from "../plan.ts";
 import { readPlan } from "../read.ts";
 import { daysOfWeek, newIdOf, weeksOf } from "./begin.ts";
 import { changed, type EditResult, type Said } from "./edit-said.ts";
-import { bare, itemCalled } from "./edit-subject.ts";
+import { isMeant, scopeIn } from "./edit-scope.ts";
+import { bare, isCalled, itemCalled } from "./edit-subject.ts";
 import type { LivePlan, LiveSession } from "./live-plan.ts";
 
 const SETS = /^(?:(?<count>\d{1,2}|a|an|one|two|three|another) )?(?:more |extra )?sets? (?:of|to|for) (?<name>.+)$/;
@@ -14,12 +15,38 @@ const LOAD = /^(?<value>\d{1,3}(?:[.,]\d{1,2})?) ?(?<unit>kg|kgs|kilos?|lbs?|pou
 const COUNTS: Record<string, number> = { a: 1, an: 1, one: 1, another: 1, two: 2, three: 3 };
 
 export function addTo(said: Said): EditResult {
+  const there = intoSession(said);
+  if (there) return there;
   const sets = SETS.exec(said.words)?.groups;
   if (sets)
     return addSets(said, bare(sets.name!), sets.count === undefined ? 1 : (COUNTS[sets.count] ?? Number(sets.count)));
   const load = LOAD.exec(said.words)?.groups;
   if (load) return addLoad(said, bare(load.name!), Number(load.value!.replace(",", ".")), load.unit);
   return addItems(said, said.words);
+}
+
+/** `add 3 sets of dips to push day`: to the sessions that are called so, or are on that day. */
+function intoSession(said: Said): EditResult | undefined {
+  const { what, where } = /^(?<what>.+) (?:to|into) (?<where>.+)$/.exec(said.words)?.groups ?? {};
+  if (
+    what === undefined ||
+    where === undefined ||
+    LOAD.test(said.words) ||
+    /^(?:\S+ )?(?:more |extra )?sets?$/.test(what)
+  )
+    return undefined;
+  const { scope, rest } = scopeIn(where, said.context.today);
+  const called = bare(rest);
+  if (called !== "" && !said.plan.sessions.some((one) => said.meant(one) && isCalled(one, called, said.context)))
+    return undefined;
+  const whole = { ...said.scope, ...scope };
+  return addTo({
+    ...said,
+    words: what,
+    scope: called === "" ? whole : { ...whole, named: called },
+    meant: (one) =>
+      isMeant(one, whole, said.plan, said.context.today) && (called === "" || isCalled(one, called, said.context)),
+  });
 }
 
 /** More sets of what is there; where it is not, it is added. */

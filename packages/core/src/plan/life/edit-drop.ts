@@ -7,9 +7,11 @@ import type { LivePlan, LiveSession } from "./live-plan.ts";
 const SETS = /^(?:(?<count>\d{1,2}|a|an|one|two) )?sets? (?:of|from|off) (?<name>.+)$/;
 const COUNTS: Record<string, number> = { a: 1, an: 1, one: 1, two: 2 };
 
-export function drop(said: Said): EditResult {
-  const { plan, scope, meant, context } = said;
+/** @param once of a plan with dates only the next day that has it */
+export function drop(said: Said, once = false): EditResult {
+  const { plan, scope, context } = said;
   const words = bare(said.words);
+  const meant = once ? nextOnly(said, words) : said.meant;
   const sets = SETS.exec(said.words)?.groups;
   if (sets)
     return dropSets(said, bare(sets.name!), sets.count === undefined ? 1 : (COUNTS[sets.count] ?? Number(sets.count)));
@@ -24,6 +26,14 @@ export function drop(said: Said): EditResult {
   if (plan.sessions.some((session) => meant(session) && session.items.some(isIt)) && context.exercise(words))
     return changed(plan, words, (session) => withoutItems(session, meant(session) ? isIt : () => false));
   return changed(plan, words, (session) => (meant(session) && isCalled(session, words, context) ? undefined : session));
+}
+
+function nextOnly({ plan, meant, context }: Said, words: string): Said["meant"] {
+  const has = (session: LiveSession) =>
+    meant(session) &&
+    (words === "" || isCalled(session, words, context) || session.items.some(itemCalled(words, context)));
+  const [next] = plan.sessions.flatMap((session) => (has(session) ? (session.date ?? []) : [])).sort();
+  return next === undefined ? meant : (session) => meant(session) && session.date === next;
 }
 
 function cycleWords(name: string): string[] {

@@ -12,6 +12,8 @@ export type EditScope = {
   days?: { from: string; to: string };
   weeks?: { from: number; to: number };
   slot?: Slot;
+  /** What the sessions are called, where only that tells the place. */
+  named?: string;
 };
 
 const SLOTS: Record<string, Slot> = { am: "am", morning: "am", pm: "pm", evening: "pm", afternoon: "pm" };

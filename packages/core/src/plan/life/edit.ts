@@ -13,7 +13,7 @@ const SWAP = /^(?:swap|replace|switch|change|exchange) (?<from>.+?) (?:for|with|
 const INSTEAD = /^(?:do |use |have )?(?<to>.+?) instead of (?<from>.+)$/;
 const MOVE = /^(?:move|shift|put|push|postpone|reschedule|do) (?<what>.*?) ?\b(?:to|onto|on|until|till) (?<where>.+)$/;
 const ADD = /^(?:add|plus|append|include) (?<what>.+)$/;
-const DROP = /^(?:drop|remove|delete|cut|skip|cancel|leave out|take out|no more|no) ?(?<what>.*)$/;
+const DROP = /^(?:(?<once>skip|cancel)|drop|remove|delete|cut|leave out|take out|no more|no) ?(?<what>.*)$/;
 const SET = /^(?:(?:make|set|change|do|turn|let|have|keep)(?: it)? )?(?<what>.+)$/;
 const LONGEST = 300;
 
@@ -45,7 +45,11 @@ export function editPlan(plan: LivePlan, words: string, context: EditContext): E
     () => swapDays(plan, said, context),
     () => swap(all, SWAP.exec(rest)?.groups ?? INSTEAD.exec(rest)?.groups),
     () => withWhat(ADD.exec(rest), (what) => addTo({ ...all, words: what })),
-    () => withWhat(DROP.exec(rest), (what) => drop({ ...all, words: withoutFiller(what) })),
+    () => {
+      // Who skips Friday means the next one; who drops it, all of them.
+      const once = DROP.exec(rest)?.groups?.once !== undefined && !scope.days && !scope.weeks;
+      return withWhat(DROP.exec(rest), (what) => drop({ ...all, words: withoutFiller(what) }, once));
+    },
     () => withWhat(SET.exec(rest), (what) => setAmounts({ ...all, words: what })),
   ];
   let last: EditResult = { kind: "not-understood" };

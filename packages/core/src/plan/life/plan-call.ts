@@ -3,6 +3,8 @@
 export type PlanCall =
   | { kind: "words" }
   | { kind: "list" }
+  | { kind: "help" }
+  | { kind: "rename"; title: string }
   | { kind: "edit"; change: string }
   /** What is said to an open question of a draft; `number` counts them from 1. */
   | { kind: "answer"; number: number; words: string }
@@ -38,11 +40,14 @@ export function planCall(words: string): PlanCall {
   const said = /^answer(?: #?(?<number>\d{1,2})[.:)])?\s+(?<words>.+)$/i.exec(line)?.groups;
   if (said) return { kind: "answer", number: Number(said.number ?? 1), words: said.words! };
   if (/^list$/i.test(line)) return { kind: "list" };
+  if (/^(?:help|\?)$/i.test(line)) return { kind: "help" };
+  const title = /^(?:rename(?: it)?(?: to| as)?|call it|name it)\s+(?<title>.{1,80})$/i.exec(line)?.groups?.title;
+  if (title !== undefined) return { kind: "rename", title };
   const shown = SHOW.exec(line);
   if (shown) return { kind: "show", named: shown.groups?.named ?? "", all: shown.groups?.all !== undefined };
   const word = WORD.exec(line);
   if (word && !/\d+\s*[x×]\s*\d+/.test(line) && !TAKES_OUT.test(line)) {
-    const named = (word.groups?.named ?? "").replace(/^(?:it|this|that|(?:the |my )?plan)$/i, "");
+    const named = (word.groups?.named ?? "").replace(/^(?:it|this|that|all|everything|(?:the |my )?plan)$/i, "");
     return { kind: KINDS[word.groups!.verb!.toLowerCase() as keyof typeof KINDS], named };
   }
   const moved = SHIFT.exec(line)?.groups;
