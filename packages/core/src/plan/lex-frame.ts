@@ -26,6 +26,9 @@ export function frameAt(line: Line, index: number): Found | undefined {
     case "odd":
     case "even":
       return station(line, index, word);
+    case "sets":
+    case "reps":
+      return labelled(line, index, word);
     case "amrap":
     case "amraps":
       return amrap(line, index);
@@ -129,6 +132,22 @@ function sets(count: number, next: number): Found | undefined {
   const whole = Math.floor(count + 1e-9);
   return whole >= 1 && whole <= MOST_ROUNDS ? { value: { kind: "every", sets: whole }, next } : undefined;
 }
+
+/** `Sets: 3, reps: 10`: the number behind its name. */
+function labelled(line: Line, index: number, word: "sets" | "reps"): Found | undefined {
+  if (numberAt(line, index - 1) !== undefined && markAt(line, index + 1) !== ":") return undefined;
+  const at = [":", "="].includes(markAt(line, index + 1)) ? index + 2 : index + 1;
+  const count = numberAt(line, at);
+  const behind = line.tokens[at + 1];
+  const ends =
+    behind === undefined ||
+    (behind.kind === "mark" && ",;|)/".includes(behind.text)) ||
+    NEXT_LABEL.has(wordAt(line, at + 1));
+  if (count === undefined || !Number.isInteger(count) || count < 1 || count > MOST_ROUNDS || !ends) return undefined;
+  return { value: { kind: word, count }, next: at + 1 };
+}
+
+const NEXT_LABEL: ReadonlySet<string> = new Set(["sets", "reps", "weight", "load", "rest", "tempo", "rpe", "rir"]);
 
 /** Open reps, or `AMRAP 12 min`. */
 function amrap(line: Line, index: number): Found {
@@ -234,12 +253,15 @@ const SET_WORDS: ReadonlySet<string> = new Set(
 
 /** `circuit x3`, `circuit, 3 rounds`. */
 function circuit(line: Line, index: number): Found | undefined {
-  const marks = [":", ",", "(", "-"].includes(markAt(line, index + 1)) ? 1 : 0;
-  if (wordAt(line, index + 1 + marks) !== "x") return undefined;
-  const count = numberAt(line, index + 2 + marks);
+  // "Circuit A (x3)"
+  const named =
+    /^[a-f]$/.test(wordAt(line, index + 1)) || numberAt(line, index + 1) !== undefined ? index + 2 : index + 1;
+  const at = [":", ",", "(", "-"].includes(markAt(line, named)) ? named + 1 : named;
+  if (wordAt(line, at) !== "x") return undefined;
+  const count = numberAt(line, at + 1);
   return count === undefined || count > MOST_ROUNDS || count < 1
     ? undefined
-    : { value: { kind: "rounds", count: Math.round(count) }, next: index + 3 + marks };
+    : { value: { kind: "rounds", count: Math.round(count) }, next: at + 2 };
 }
 
 /** `z2`, `zone 4`. */

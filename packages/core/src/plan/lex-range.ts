@@ -118,7 +118,7 @@ function ranged(line: Line, index: number): Found | undefined {
     case "count": {
       if (word === "x" || word === "by" || (unitOf(word)?.of === "count" && word.startsWith("set")))
         return told("sets", pair.next + (word === "x" ? 0 : 1));
-      if (["-", "/"].includes(markAt(line, pair.next)) && numberAt(line, pair.next + 1) !== undefined) return undefined;
+      if (["-", "/"].includes(markAt(line, pair.next)) && isTight(line, pair.next)) return undefined;
       if (["rounds", "rds", "times", "laps", "lengths"].includes(word)) return told("amount", pair.next + 1);
       const counted = ["rep", "reps", "repetitions"].includes(word) ? 1 : 0;
       if (!Number.isInteger(pair.least) || !Number.isInteger(pair.most) || pair.most > 100)
@@ -132,6 +132,11 @@ function ranged(line: Line, index: number): Found | undefined {
     default:
       return told("effort", pair.next);
   }
+}
+
+/** Whether a mark leads on to a number without a space. */
+function isTight(line: Line, at: number): boolean {
+  return line.tokens[at]?.spaced === false && line.tokens[at + 1]?.kind === "number" && !line.tokens[at + 1]!.spaced;
 }
 
 /** Where a percentage is of something, the tokens that say so. */

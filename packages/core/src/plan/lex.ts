@@ -58,9 +58,11 @@ function atomAt(line: Line, index: number, before: readonly PlanAtom[]): Found {
     rangeAt(line, index) ??
     frameAt(line, index) ??
     takenOff(line, index) ??
+    ascent(line, index) ??
     percentWord(line, index) ??
     openNumber(line, index) ??
     secondsAt(line, index) ??
+    repsAtPercent(line, index, before) ??
     otherSide(line, index, before) ??
     colourAt(line, index) ??
     nameAt(line, index) ??
@@ -81,6 +83,16 @@ function takenOff(line: Line, index: number): Found | undefined {
   const behind = ["less", "lighter", "lower", "off", "down", "drop"].includes(wordAt(line, at + 2));
   if (!minus && !behind) return undefined;
   return { value: { kind: "told", about: "effort" }, next: at + (behind ? 3 : 2) };
+}
+
+/** `1200 m of climbing`: how high, which no field holds. */
+function ascent(line: Line, index: number): Found | undefined {
+  if (numberAt(line, index) === undefined || !["m", "metres", "meters", "ft", "feet"].includes(wordAt(line, index + 1)))
+    return undefined;
+  const at = wordAt(line, index + 2) === "of" ? index + 3 : index + 2;
+  return ["climbing", "climb", "ascent", "elevation", "vert", "gain", "elev"].includes(wordAt(line, at))
+    ? { value: { kind: "told", about: "effort" }, next: at + 1 }
+    : undefined;
 }
 
 /** `80 percent`, `at 77.5 per cent`. */
@@ -134,6 +146,17 @@ function secondsAt(line: Line, index: number): Found | undefined {
     ? { value: { kind: "rest", seconds: number.value }, next: restTail(line, index + 3) }
     : { value: { kind: "time", seconds: number.value }, next: index + 2 };
 }
+
+/** `70%/5`: five at that. */
+function repsAtPercent(line: Line, index: number, before: readonly PlanAtom[]): Found | undefined {
+  if (markAt(line, index) !== "/" || line.tokens[index]!.spaced || before.at(-1)?.kind !== "percent") return undefined;
+  const reps = numberAt(line, index + 1);
+  const fits = reps !== undefined && Number.isInteger(reps) && reps <= MOST_REPS_AT && markAt(line, index + 2) !== "%";
+  return fits && markAt(line, index + 2) !== "/" ? { value: { kind: "x" }, next: index + 1 } : undefined;
+}
+
+/** More behind a percentage is another percentage. */
+const MOST_REPS_AT = 20;
 
 /** `10/10`: the same on the other side. */
 function otherSide(line: Line, index: number, before: readonly PlanAtom[]): Found | undefined {

@@ -182,6 +182,10 @@ function isSteady(piece: readonly PlanAtom[]): boolean {
 
 /** `10k (50 min)`, `8 km, 45 min`: the other measure of the same effort. */
 function isOtherMeasure(last: Draft, fields: Fields, words: readonly string[], lead: Lead): boolean {
+  // "8 x hill sprints (10 s)": how long each.
+  const uncounted =
+    last.fields.repeat !== undefined && last.fields.seconds === undefined && last.fields.meters === undefined;
+  if (uncounted && lead.bracket && fields.seconds !== undefined && words.length === 0) return true;
   if (last.fields.repeat !== undefined || fields.repeat !== undefined || words.length > 0) return false;
   const one = (fields.seconds === undefined) !== (fields.meters === undefined);
   const other = fields.seconds !== undefined ? last.fields.seconds === undefined : last.fields.meters === undefined;

@@ -144,7 +144,7 @@ export function continueLift(state: PlanState, piece: readonly PlanAtom[], befor
   if (
     inLine &&
     alone &&
-    before.fields.reps !== undefined &&
+    (before.fields.reps ?? before.fields.repsMin) !== undefined &&
     before.fields.sets !== undefined &&
     time.seconds >= 15 &&
     time.seconds <= 600 &&
@@ -203,7 +203,7 @@ function merge(state: PlanState, piece: readonly PlanAtom[], before: Draft, fiel
   for (const key of Object.keys(fields) as (keyof Fields)[]) {
     const same =
       key === "restSeconds" || all
-        ? state.lineDrafts.filter((draft) => draft.exercise === before.exercise || all)
+        ? [...new Set([before, ...state.lineDrafts.filter((draft) => draft.exercise === before.exercise || all)])]
         : [before];
     const open = same.filter((draft) => draft.fields[key] === undefined);
     for (const draft of open) Object.assign(draft.fields, { [key]: fields[key] });

@@ -44,7 +44,7 @@ export function readPiece(state: PlanState, atoms: readonly PlanAtom[], lead: Le
     !own &&
     state.exercise !== undefined &&
     (before === undefined || (state.under !== undefined && last === undefined)) &&
-    piece.some((atom) => atom.kind === "x");
+    piece.some((atom) => atom.kind === "x" || atom.kind === "sets");
   if (before && isLift(before) && !own && !only) return continueLift(state, piece, before);
   if (only)
     return readLifts(state, [

@@ -78,7 +78,9 @@ function tellTable(rows: readonly { line: PlanLine; cells: Cells }[], sure: bool
     return undefined;
   if (!sure && rows.some(({ cells }) => cells.length > header.length + 1)) return undefined;
   const body = rows.slice(1).filter(({ cells }) => !isRule(cells));
-  const unknown = header.filter((cell, column) => cell !== "" && roles[column]!.kind === "text").join(" ");
+  const unknown = header
+    .filter((cell, column) => cell !== "" && (roles[column]!.kind === "text" || roles[column]!.kind === "scope"))
+    .join(" ");
   const told: PlanLine[] =
     unknown === "" ? [] : [{ ...planLine(unknown, false), quote: rows[0]!.line.quote, told: true, header: true }];
   const carried: Record<number, string> = {};

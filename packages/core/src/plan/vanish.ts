@@ -45,6 +45,8 @@ export function quoteVanished(
       if (!sentence.some((atom) => isLost(atom, kept))) continue;
       quote(line.told ? line.quote : line.typed.slice(sentence[0]!.start, sentence.at(-1)!.end).trim());
     }
+    // The rows say a header's words again.
+    if (line.header) for (const atom of atoms) if (atom.kind === "word") kept.add(atom.text);
   }
 }
 
@@ -55,7 +57,7 @@ function isLost(atom: PlanAtom, kept: ReadonlySet<string>): boolean {
 }
 
 /** All words of the texts in a reading. */
-function wordsIn(reading: PlanReading, understood: readonly string[]): ReadonlySet<string> {
+function wordsIn(reading: PlanReading, understood: readonly string[]): Set<string> {
   const texts = new Set<string>([reading.title ?? "", ...understood]);
   for (const { name } of reading.cycles ?? []) texts.add(name);
   for (const { quote } of reading.ambiguities) texts.add(quote);
