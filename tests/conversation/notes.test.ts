@@ -114,6 +114,18 @@ test("/notes finds by body part, exercise and word, in pages, and only the athle
   expect(wordsOf(second)).toContain("page 2 of 2");
 });
 
+test("/notes tells those of a day in the order they were written, whatever they stand with", async () => {
+  const about = { sender: "kim" };
+  await say("/note legs heavy", about);
+  await say("squat 100 3x5, 90 2x5, note: felt hard", about);
+  await say("run 5k 26:00, calves tight", about);
+  await say("/note slept badly", about);
+  const told = await say("/notes", about);
+  const order = ["slept badly", "calves tight", "felt hard", "legs heavy"].map((words) => told.indexOf(words));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order[0]).toBeGreaterThan(0);
+});
+
 test("/pain tells parts with days, severities and words; in the group it stays silent about them", async () => {
   const about = { sender: "ines" };
   expect(await say("/pain", about)).toContain("Nothing told");

@@ -3,7 +3,7 @@
 import type { Chart, Plugin } from "chart.js";
 import { BAND_LABEL_PX, CAPTION_PX, PADDING_PX } from "./frame.ts";
 import type { Palette } from "./palette.ts";
-import type { Caption, Grid, Marks, Tile } from "./spec.ts";
+import type { Caption, Grid, Marks, Sign, Tile } from "./spec.ts";
 import { shortened } from "./text-wrap.ts";
 
 const SMALL = "500 11px Inter";
@@ -19,6 +19,8 @@ const GAP_PX = 3;
 /** The part of a canvas context used here; core knows no DOM. */
 type Pen = {
   fillStyle: string;
+  strokeStyle: string;
+  lineWidth: number;
   font: string;
   beginPath(): void;
   rect(x: number, y: number, width: number, height: number): void;
@@ -26,6 +28,7 @@ type Pen = {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   fill(): void;
+  stroke(): void;
   fillText(text: string, x: number, y: number): void;
   measureText(text: string): { width: number };
 };
@@ -155,7 +158,7 @@ function drawCaption({ ctx, scales, chartArea }: Chart, { axis, items, line = 0 
 }
 
 /** Draws a key's sign and returns the width it took. */
-function drawSign(ctx: Pen, sign: "line" | "dot" | "diamond" | "bar", x: number, y: number): number {
+function drawSign(ctx: Pen, sign: Sign, x: number, y: number): number {
   ctx.beginPath();
   switch (sign) {
     case "line":
@@ -170,12 +173,36 @@ function drawSign(ctx: Pen, sign: "line" | "dot" | "diamond" | "bar", x: number,
       ctx.lineTo(x + 5, y + 5);
       ctx.lineTo(x, y);
       break;
+    case "triangle":
+      ctx.moveTo(x + 5, y - 5);
+      ctx.lineTo(x + 10, y + 4);
+      ctx.lineTo(x, y + 4);
+      break;
+    case "square":
+      ctx.rect(x, y - 4, 8, 8);
+      break;
+    case "star":
+    case "cross":
+      strokeThrough(ctx, sign === "star" ? 4 : 2, x + 5, y);
+      return 14;
     case "bar":
       ctx.rect(x, y - 5, 8, 10);
       break;
   }
   ctx.fill();
-  return { line: 17, dot: 12, diamond: 14, bar: 12 }[sign];
+  return { line: 17, dot: 12, diamond: 14, triangle: 14, square: 12, bar: 12 }[sign];
+}
+
+/** Strokes of a star or a lying cross, through its middle. */
+function strokeThrough(ctx: Pen, strokes: 2 | 4, x: number, y: number): void {
+  for (let nth = 0; nth < strokes; nth++) {
+    const angle = Math.PI / 4 + (nth * Math.PI) / strokes;
+    ctx.moveTo(x - 5 * Math.cos(angle), y - 5 * Math.sin(angle));
+    ctx.lineTo(x + 5 * Math.cos(angle), y + 5 * Math.sin(angle));
+  }
+  ctx.strokeStyle = ctx.fillStyle;
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
 }
 
 function drawLabels({ ctx, scales, chartArea, width }: Chart, { labels }: Marks, palette: Palette): void {

@@ -32,6 +32,17 @@ describe("painChart", () => {
     expect(spec.reading).toBe("Left knee most often, 2 times; last pain on 12 Nov; 1 time without a figure");
   });
 
+  test("draws no line through weeks in which nobody told of pain, however rarely a part hurts", () => {
+    const days = ["2026-07-10", "2026-09-10", "2026-11-10", "2026-11-20"];
+    const hip = { bodyPart: "hip", quote: "hip sore", severity: 4, day: "2026-11-12" } as const;
+    const spec = specOf(painChart({ told: [...days.map((day) => ({ ...knee, day })), hip], today: TODAY }));
+    expect(spec.config.data.datasets[0]!.data.map(({ y }) => y)).toEqual([6, null, 6, null, 6, 6]);
+    expect(spec.marks.captions[0]!.items).toMatchObject([
+      { text: "left knee", sign: "dot" },
+      { text: "hip", sign: "diamond" },
+    ]);
+  });
+
   test("is not drawn of parts that never hurt", () => {
     expect(painChart({ told: [{ ...knee, day: "2026-11-10", severity: 0 }], today: TODAY }).kind).toBe("nothing");
     expect(painChart({ told: [{ day: "2026-11-12", quote: "hip pinched" }], today: TODAY })).toMatchObject({

@@ -83,6 +83,7 @@ export function notesChart(about: {
               pointBorderColor: "$paper",
               pointBorderWidth: 0.75,
               spanGaps: false,
+              clip: 8,
             },
             volumeBackdrop(slots, kgs, unit),
           ],

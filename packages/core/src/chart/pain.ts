@@ -6,7 +6,7 @@ import { countInWords } from "./change.ts";
 import { CAPTION_PX, valueAxis, xScale, yScale } from "./frame.ts";
 import { SERIES } from "./palette.ts";
 import { withPauses } from "./pauses.ts";
-import { type Caption, type ChartOutcome, nothing } from "./spec.ts";
+import { type Caption, type ChartOutcome, nothing, type Sign } from "./spec.ts";
 import { fitRange } from "./value-axis.ts";
 
 const HEIGHT_PX = 280;
@@ -16,7 +16,16 @@ const PER_LINE = 3;
 /** Told again later than this, a line between would tell of pain that nobody told of. */
 const PAUSE_DAYS = 28;
 const LEAST_SPAN_DAYS = 28;
+/** Not by colour alone: each part has its own shape, and the same before its name. */
 const SHAPES = ["circle", "rectRot", "triangle", "rect", "star", "crossRot"] as const;
+const SIGNS: Record<(typeof SHAPES)[number], Sign> = {
+  circle: "dot",
+  rectRot: "diamond",
+  triangle: "triangle",
+  rect: "square",
+  star: "star",
+  crossRot: "cross",
+};
 
 /** @param told in any order */
 export function painChart({ told, today }: { told: readonly PainTold[]; today: string }): ChartOutcome {
@@ -48,7 +57,7 @@ export function painChart({ told, today }: { told: readonly PainTold[]; today: s
   const legend = shown.map(([name], nth): Caption["items"][number] => ({
     text: name,
     colour: SERIES[nth]!,
-    sign: "dot",
+    sign: SIGNS[SHAPES[nth]!],
   }));
   return {
     kind: "chart",
@@ -73,13 +82,16 @@ export function painChart({ told, today }: { told: readonly PainTold[]; today: s
             data: withPauses(
               points.map(({ at, severity }) => ({ x: at, y: severity })),
               PAUSE_DAYS,
+              PAUSE_DAYS,
             ),
             borderColor: SERIES[nth]!,
             borderWidth: 1.5,
+            borderJoinStyle: "round" as const,
             pointStyle: SHAPES[nth]!,
             pointRadius: 4,
             pointBackgroundColor: SERIES[nth]!,
             pointBorderColor: SERIES[nth]!,
+            pointBorderWidth: 1.5,
             clip: 8,
           })),
         },

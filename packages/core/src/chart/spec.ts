@@ -24,10 +24,13 @@ export type PointLabel = {
   quiet?: true;
 };
 
+/** What stands before a caption's words, as its points or bars are drawn. */
+export type Sign = "line" | "dot" | "diamond" | "triangle" | "square" | "star" | "cross" | "bar";
+
 /** A few words at the top of a panel, each with the sign of what it names; `signColour` where it is not the words' own. */
 export type Caption = {
   axis: string;
-  items: { text: string; colour: Colour; sign?: "line" | "dot" | "diamond" | "bar"; signColour?: Colour }[];
+  items: { text: string; colour: Colour; sign?: Sign; signColour?: Colour }[];
   /** Under how many lines of captions it stands; 0 if absent. */
   line?: number;
 };

@@ -60,20 +60,20 @@ export async function toldNotes(
         select * from seen where lower(quote) like ${like}
           or body_part = ${about.bodyPart ?? null} or exercise = ${about.exerciseId ?? null} or kind = ${about.kind ?? null}
       )
-      select day, quote, exercise as exercise_id, kind, body_part, side, severity, id as at from read
+      select day, quote, exercise as exercise_id, kind, body_part, side, severity, origin_id, id as at from read
       union all
-      select day, text, exercise_id, null, null, null, null, at from (${texts}) texts
+      select day, text, exercise_id, null, null, null, null, origin_id, at from (${texts}) texts
       where (lower(text) like ${like} or exercise_id = ${about.exerciseId ?? null})
         and not exists (select 1 from read where read.origin_id = texts.origin_id
           and position(read.quote in texts.text) > 0)`
     : sql`select day, text as quote, exercise_id, null::text as kind, null::text as body_part, null::text as side,
-        null::float8 as severity, at from (${texts}) texts`;
+        null::float8 as severity, origin_id, at from (${texts}) texts`;
   const { rows } = await db.execute<ToldNote & { total: number }>(sql`
     select day::text as day, quote, exercise_id as "exerciseId", kind, body_part as "bodyPart", side, severity,
       count(*) over ()::int as total
     from (${found}) found
     where found.day between ${by.from ?? "-infinity"}::date and ${by.to ?? "infinity"}::date
-    order by found.day desc, at desc limit ${by.limit} offset ${by.offset}`);
+    order by found.day desc, origin_id desc nulls last, at desc limit ${by.limit} offset ${by.offset}`);
   return { notes: rows.map(({ total: _, ...note }) => note), total: rows[0]?.total ?? 0 };
 }
 
