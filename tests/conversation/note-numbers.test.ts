@@ -55,6 +55,12 @@ test("what was typed is shown as typed, and a group hears nothing of notes", asy
   expect(await say("/day", { ...about, chat: "crew", kind: "group" })).not.toContain("heavy");
 });
 
+test("sets are counted as notes count them, without warm-ups", async () => {
+  const about = { sender: "vera" };
+  await say("squat wu 60x5, then 100 3x5, note: set 2 was a grind", about);
+  expect(await say("/day", about)).toContain("set 2 RPE ≈9.5 (from “set 2 was a grind”)");
+});
+
 const PLAN = `Block, 2 weeks
 Week 1: Strength
 Mon squat 3x5, bench 3x5

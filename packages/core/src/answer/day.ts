@@ -31,7 +31,9 @@ export type DayLog = {
 export function dayBlocks(log: DayLog, { unit, today }: { unit: LoadUnit; today: string }): Block[] {
   const items: Span[][] = [
     ...log.exercises.map(({ name, style, sets, readings = [] }): Span[] => {
-      const inferred = inferredWords(readings);
+      // As notes count them: without warm-ups.
+      const counted = readings.filter((_, index) => !sets[index]?.warmup);
+      const inferred = inferredWords(counted.length > 0 ? counted : readings);
       return [strong(name), ` ${describeSets(sets, unit, style)}`, ...(inferred === "" ? [] : [` · ${inferred}`])];
     }),
     ...log.activities.map((activity) => loggedActivityLine(activity, unit)),
