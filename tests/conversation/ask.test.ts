@@ -1,15 +1,11 @@
 /** Questions in plain English, answered without a model from the asker's own rows, or not at all. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { worker } = await fileWorker();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   for (const log of [
     "2026-09-10: squat 130x5",
     "2026-10-10: squat 140x5, note: left knee twinge",
@@ -21,7 +17,6 @@ beforeAll(async () => {
     await hear(log);
   await hear("squat 222x3, note: right hip stabbing pain", "ben");
 });
-afterAll(() => database.close());
 
 const replies = (words: string, sender = "ann") => worker.hear(message(words, { sender }));
 const hear = async (words: string, sender = "ann") => wordsOf(await replies(words, sender));

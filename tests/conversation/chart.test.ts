@@ -1,19 +1,14 @@
 /** `/chart`: what it lists, what it takes for a chart or an exercise, and the numbers behind each. */
 import { CHART_NAMES, chartDeclaration } from "@spotter/core/chart/list";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, expect, test } from "vitest";
 import { message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { worker } = await fileWorker();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   await say("hello");
 });
-afterAll(() => database.close());
 
 const say = async (words: string) => wordsOf(await worker.hear(message(words)));
 const dataOf = async (words: string) => (await worker.hear(message(words)))[0]?.data;

@@ -4,21 +4,13 @@ import type { Incoming, IncomingFile } from "@spotter/core/chat/incoming";
 import { keepFile } from "@spotter/db/queries/files";
 import { chatOf } from "@spotter/db/queries/inbox";
 import { pino } from "pino";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { setUpChat } from "../contract/telegram-setup.ts";
 import { ride } from "../fit-writer.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { database, worker } = await fileWorker();
 beforeEach(async () => {
   await worker.hear(message("hello"));
 });

@@ -6,19 +6,11 @@ import { claimReply } from "@spotter/db/queries/outbox";
 import { chat, inbox, outbox } from "@spotter/db/schema/chat";
 import { and, eq, inArray } from "drizzle-orm";
 import { pino } from "pino";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { NO_QUEUES, type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker, NO_QUEUES } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { database, worker } = await fileWorker();
 
 const inGroup = (id: string) => ({ chat: id, kind: "group" as const });
 const joined = (hears: "all" | "addressed", revision: number, id: string) =>

@@ -1,15 +1,11 @@
 /** What `/last` finds, by exercise and by sport. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, expect, test } from "vitest";
 import { message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { worker } = await fileWorker();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   await say("hello");
   for (const log of [
     "run 10k 52:30",
@@ -22,7 +18,6 @@ beforeAll(async () => {
   ])
     await say(log);
 });
-afterAll(() => database.close());
 
 async function say(words: string): Promise<string> {
   return wordsOf(await worker.hear(message(words)));

@@ -1,18 +1,11 @@
 /** Numbers said in notes: of the sets they are about, marked with the words they are from, and weighed by the phase. */
 import { exerciseSet } from "@spotter/db/schema/training";
 import { isNotNull } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { database, worker } = await fileWorker();
 
 const hear = (words: string, about: Parameters<typeof message>[1] = {}) => worker.hear(message(words, about));
 const say = async (words: string, about: Parameters<typeof message>[1] = {}) => wordsOf(await hear(words, about));

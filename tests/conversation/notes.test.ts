@@ -2,19 +2,11 @@
 import { readingOfSet } from "@spotter/core/note/read-of-set";
 import { exerciseSet, observation, observationSet } from "@spotter/db/schema/training";
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { database, worker } = await fileWorker();
 
 const say = async (words: string, about: Parameters<typeof message>[1] = {}) =>
   wordsOf(await worker.hear(message(words, about)));

@@ -2,19 +2,12 @@
 import type { Reply } from "@spotter/core/chat/reply";
 import { plan } from "@spotter/db/schema/plan";
 import { desc } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { type About, event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { database, worker } = await fileWorker();
 let people = 0;
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
 
 /** Somebody new, so that tests do not meet. */
 async function newcomer() {

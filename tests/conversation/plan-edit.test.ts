@@ -2,18 +2,11 @@
 import type { Reply } from "@spotter/core/chat/reply";
 import { outbox } from "@spotter/db/schema/chat";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { database, worker } = await fileWorker();
 
 let presses = 0;
 function chatOf(sender: string) {

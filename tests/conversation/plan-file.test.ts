@@ -1,21 +1,18 @@
 /** Plans sent as files, honest and hostile ones. */
+
 import type { IncomingFile } from "@spotter/core/chat/incoming";
 import { keepFile } from "@spotter/db/queries/files";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 import { xlsx } from "../xlsx-writer.ts";
 import { zip } from "../zip-writer.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { database, worker } = await fileWorker();
+
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   await worker.hear(message("hello"));
 });
-afterAll(() => database.close());
 
 const utf8 = (words: string) => new TextEncoder().encode(words);
 

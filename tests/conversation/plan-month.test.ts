@@ -1,16 +1,9 @@
 /** Four weeks lived by a plan: logs, misses, swaps, a shift, two sessions a day; its numbers reckoned by hand. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { worker } = await fileWorker();
 
 /** Anna, at a time of her day (Berlin in winter, an hour before UTC's). */
 function at(day: string, time: string, words: string) {

@@ -1,19 +1,12 @@
 /** What a draft leaves open is asked with its quote, and answered by a tap or in words. */
 import type { Reply } from "@spotter/core/chat/reply";
 import { plannedItem } from "@spotter/db/schema/plan";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { type About, event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker, type TestWorker, testWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { database, worker } = await fileWorker();
 let people = 0;
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
 
 async function newcomer() {
   const sender = `athlete${people++}`;

@@ -1,17 +1,13 @@
 /** `/pr`, after logs, corrections and undos: reckoned from the sets, so never stale. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { worker } = await fileWorker();
+
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   await say("hello", "2026-11-01");
 });
-afterAll(() => database.close());
 
 function say(words: string, day: string, messageId?: string) {
   return worker.hear(message(words, { sentAt: `${day}T17:00:00Z`, ...(messageId && { messageId }) }));

@@ -5,19 +5,15 @@ import { restTimer } from "@spotter/db/schema/training";
 import { endRests } from "@spotter/worker/worker";
 import { sql } from "drizzle-orm";
 import { pino } from "pino";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { message, wordsOf } from "../support/messages.ts";
-import { NO_QUEUES, type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker, NO_QUEUES } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { database, worker } = await fileWorker();
+
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   await worker.hear(message("hello", now()));
 });
-afterAll(() => database.close());
 beforeEach(() => database.db.delete(restTimer));
 
 function now() {

@@ -1,21 +1,17 @@
 /** The same message twice: asked about where it cannot be new work, and logged again only on request. */
 import { exerciseSet } from "@spotter/db/schema/training";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
 const PASTED = "squat 140 3x5\nleg press 200 3x10";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { database, worker } = await fileWorker();
 let now = Date.parse("2026-11-21T17:00:00Z");
+
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   await say("hello");
 });
-afterAll(() => database.close());
 
 function say(words: string, afterSec = 30) {
   now += afterSec * 1000;

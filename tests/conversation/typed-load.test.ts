@@ -1,18 +1,11 @@
 /** Loads stay as they were typed, and sets that can hardly be are asked about. */
 import { exerciseSet } from "@spotter/db/schema/training";
 import { asc } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { database, worker } = await fileWorker();
 
 function stored() {
   return database.db

@@ -1,18 +1,10 @@
 /** How an athlete tells how they are by command, and what they hear of it. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
 import { type About, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { worker } = await fileWorker();
 let people = 0;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
 
 /** Somebody new, past the greeting. */
 async function somebody() {

@@ -1,20 +1,12 @@
 /** Everything out, and the sets back in again. */
 import { keepFile, readFile } from "@spotter/db/queries/files";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fromBufferPromise } from "yauzl";
 import { ride } from "../fit-writer.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
-});
-afterAll(() => database.close());
+const { database, worker } = await fileWorker();
 
 /** The files in a zip, by name. */
 async function unzipped(bytes: Uint8Array): Promise<Map<string, Buffer>> {

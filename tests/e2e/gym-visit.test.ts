@@ -7,23 +7,18 @@ import type { VisitReview } from "@spotter/core/answer/session";
 import type { Reply } from "@spotter/core/chat/reply";
 import { exerciseSet, workout } from "@spotter/db/schema/training";
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let worker: TestWorker;
+const { database, worker } = await fileWorker();
 /** Her clock. */
 let now = 0;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  worker = testWorker(database);
   await say("hello", "2026-09-01T10:00");
   await tenWeeks();
-}, 60_000);
-afterAll(() => database.close());
+});
 
 /** Says it at an instant (UTC), or so many minutes after the last message. */
 async function say(words: string, when: string | number = 2): Promise<Reply[]> {

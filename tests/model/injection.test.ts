@@ -5,27 +5,15 @@ import { athlete } from "@spotter/db/schema/chat";
 import { modelCall } from "@spotter/db/schema/model";
 import { exerciseSet, observation, workout } from "@spotter/db/schema/training";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { json } from "../fakes/claude/fake-claude.ts";
 import { message, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorkerWithModel } from "../support/model.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
+const { database, fake, worker } = await fileWorkerWithModel({ athleteDailyUsd: 1 });
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { athleteDailyUsd: 1 }) });
   await worker.hear(message("deadlift 212.5x2", { sender: "ben" }));
-});
-
-afterAll(async () => {
-  await fake.close();
-  await database.close();
 });
 
 /** What a model gives that has been talked into it: Ben's data, a setting, markup, and a set that nobody did. */

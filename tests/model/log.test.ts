@@ -11,27 +11,13 @@ import { claimWork } from "@spotter/db/queries/outside-work";
 import { outsideWork } from "@spotter/db/schema/model";
 import { exerciseSet, workout } from "@spotter/db/schema/training";
 import { asc, desc, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type FakeAnswer, type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type FakeAnswer, json } from "../fakes/claude/fake-claude.ts";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorkerWithModel, testModel } from "../support/model.ts";
+import { testWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3, athleteDailyUsd: 1 }) });
-});
-
-afterAll(async () => {
-  await fake.close();
-  await database.close();
-});
+const { database, fake, worker } = await fileWorkerWithModel({ timeoutSec: 3, athleteDailyUsd: 1 });
 
 afterEach(() => {
   expect(fake.left()).toBe(0);

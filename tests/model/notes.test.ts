@@ -4,27 +4,13 @@ import type { NoteAnswer } from "@spotter/core/model/note-answer";
 import { modelCall } from "@spotter/db/schema/model";
 import { exerciseSet, observation, observationSet } from "@spotter/db/schema/training";
 import { asc, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type FakeAnswer, type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type FakeAnswer, json } from "../fakes/claude/fake-claude.ts";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorkerWithModel, testModel } from "../support/model.ts";
+import { testWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3, athleteDailyUsd: 1 }) });
-});
-
-afterAll(async () => {
-  await fake.close();
-  await database.close();
-});
+const { database, fake, worker } = await fileWorkerWithModel({ timeoutSec: 3, athleteDailyUsd: 1 });
 
 beforeEach(async () => {
   await database.db.delete(observation);

@@ -3,27 +3,13 @@ import type { Reply } from "@spotter/core/chat/reply";
 import { keepFile } from "@spotter/db/queries/files";
 import { plan } from "@spotter/db/schema/plan";
 import { exerciseSet } from "@spotter/db/schema/training";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
+import { json } from "../fakes/claude/fake-claude.ts";
 import { event, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
+import { fileWorkerWithModel } from "../support/model.ts";
 import { type TestWorker, testWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3 }) });
-});
-
-afterAll(async () => {
-  await fake.close();
-  await database.close();
-});
+const { database, fake, worker } = await fileWorkerWithModel({ timeoutSec: 3 });
 
 /** What a camera would send, as far as anybody looks. */
 const JPEG = Buffer.from("ffd8ffe000104a46494600010101", "hex");

@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
+import { json } from "../fakes/claude/fake-claude.ts";
 import { message, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorkerWithModel } from "../support/model.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3 }) });
-});
-
-afterAll(async () => {
-  await fake.close();
-  await database.close();
-});
+const { fake, worker } = await fileWorkerWithModel({ timeoutSec: 3 });
 
 async function visit(about: { sender: string; chat?: string; kind?: "private" | "group" }): Promise<string> {
   await worker.hear(message("bench 105x5", about));

@@ -2,7 +2,10 @@
 import type { ModelConfig } from "@spotter/core/config/config";
 import type { Db } from "@spotter/db/db";
 import { type Model, openModel } from "@spotter/worker/claude/model";
-import { KEY } from "../fakes/claude/fake-claude.ts";
+import { afterAll } from "vitest";
+import { type FakeClaude, fakeClaude, KEY } from "../fakes/claude/fake-claude.ts";
+import type { TestDatabase } from "./database.ts";
+import { fileWorker, type TestWorker, testWorker } from "./worker.ts";
 
 /** At Anthropic's prices, though the address is the fake's, unless told that the server is one's own. */
 export async function testModel(
@@ -24,4 +27,14 @@ export async function testModel(
     { db, timeZone: "Europe/Berlin" },
   );
   return { ...model, own };
+}
+
+/** A worker that may ask the fake, for all tests of a file. */
+export async function fileWorkerWithModel(
+  given: Partial<ModelConfig>,
+): Promise<{ database: TestDatabase; fake: FakeClaude; worker: TestWorker }> {
+  const { database } = await fileWorker();
+  const fake = await fakeClaude();
+  afterAll(() => fake.close());
+  return { database, fake, worker: testWorker(database, { model: await testModel(database, fake, given) }) };
 }

@@ -8,6 +8,8 @@ import { outbox } from "@spotter/db/schema/chat";
 import { type Deps, drainChat } from "@spotter/worker/conversation/drain";
 import { and, asc, eq, gt, max } from "drizzle-orm";
 import { pino } from "pino";
+import { afterAll } from "vitest";
+import { freshDatabase, type TestDatabase } from "./database.ts";
 
 /** Nothing delivers here, so nothing is announced. */
 export const NO_QUEUES: Queues = {
@@ -26,6 +28,13 @@ export type TestWorker = {
   /** What it logged about itself, one JSON line each. */
   logged: string[];
 };
+
+/** A worker on a database of its own for all tests of a file, gone after them. */
+export async function fileWorker(): Promise<{ database: TestDatabase; worker: TestWorker }> {
+  const database = await freshDatabase();
+  afterAll(() => database.close());
+  return { database, worker: testWorker(database) };
+}
 
 /** @param given.model what it may ask; nobody unless told */
 export function testWorker({ db }: Pick<Database, "db">, given: Pick<Deps, "model"> = {}): TestWorker {
