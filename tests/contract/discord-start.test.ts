@@ -102,7 +102,7 @@ test("an outage of everything costs time, and replies go out after it", async ()
   const outage = discord.outage(700);
   discord.userSays(dm, anna, "during");
   const failed = await send(dm, { blocks: [paragraph("x")] }).catch((error: unknown) => error);
-  expect(failed).toMatchObject({ name: "DiscordTrouble" });
+  expect(failed).toMatchObject({ name: "PlatformTrouble" });
   await outage;
   await vi.waitFor(() => expect(textsOf(received)).toEqual(["before", "during"]), soon);
   await send(dm, { blocks: [paragraph("x")] });

@@ -3,7 +3,7 @@ import type { Reply } from "@spotter/core/chat/reply";
 import { exerciseSet } from "@spotter/db/schema/training";
 import { asc } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { type About, event, message, wordsOf } from "../support/messages.ts";
+import { type About, message, pressOf, wordsOf } from "../support/messages.ts";
 import { fileWorker } from "../support/worker.ts";
 
 const { database, worker } = await fileWorker();
@@ -13,20 +13,13 @@ let people = 0;
 async function somebody() {
   people += 1;
   const sender = `person${people}`;
-  let presses = 0;
   await worker.hear(message("hello", { sender }));
   const hear = (words: string, about: About = {}) => worker.hear(message(words, { sender, ...about }));
   return {
     hear,
     say: async (words: string, about?: About) => wordsOf(await hear(words, about)),
-    press: async (replies: readonly Reply[], label: string) => {
-      const button = replies.flatMap(({ buttons = [] }) => buttons.flat()).find((one) => one.label === label);
-      if (!button) throw new Error(`no button ${label}: ${JSON.stringify(replies)}`);
-      presses += 1;
-      return worker.hear(
-        event({ kind: "press", action: button.action, press: `${sender}-${presses}` }, { sender, messageId: "bot" }),
-      );
-    },
+    press: (replies: readonly Reply[], label: string) =>
+      worker.hear(pressOf(label, replies, { sender, messageId: "bot" })),
   };
 }
 

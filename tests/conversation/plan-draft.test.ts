@@ -3,7 +3,7 @@ import type { Reply } from "@spotter/core/chat/reply";
 import { plan } from "@spotter/db/schema/plan";
 import { desc } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { type About, event, message, wordsOf } from "../support/messages.ts";
+import { type About, event, message, pressOf, wordsOf } from "../support/messages.ts";
 import { fileWorker } from "../support/worker.ts";
 
 const { database, worker } = await fileWorker();
@@ -21,11 +21,8 @@ async function newcomer() {
   };
 }
 
-let presses = 0;
 function press(reply: Reply, label: string, about: About) {
-  const button = reply.buttons?.flat().find((one) => one.label.startsWith(label));
-  if (!button) throw new Error(`no button ${label} among ${reply.buttons?.flat().map((one) => one.label)}`);
-  return worker.hear(event({ kind: "press", action: button.action, press: `p${presses++}` }, about));
+  return worker.hear(pressOf(label, [reply], about));
 }
 
 const TWO_DAYS = "Strength\nMon squat 3x5, bench 3x8\nThu deadlift 2x5, overhead press 3x8 @8";

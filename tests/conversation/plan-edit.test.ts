@@ -3,23 +3,18 @@ import type { Reply } from "@spotter/core/chat/reply";
 import { outbox } from "@spotter/db/schema/chat";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { event, message, wordsOf } from "../support/messages.ts";
+import { event, message, pressOf, wordsOf } from "../support/messages.ts";
 import { fileWorker } from "../support/worker.ts";
 
 const { database, worker } = await fileWorker();
 
-let presses = 0;
 function chatOf(sender: string) {
   const about = (day: string) => ({ sender, sentAt: `${day}T17:00:00Z` });
   return {
     say: (words: string, day = "2026-11-23") => worker.hear(message(words, about(day))),
     answer: (words: string, replyTo: string, day = "2026-11-23") =>
       worker.hear(event({ kind: "message", text: words, files: [], replyTo }, about(day))),
-    press: (reply: Reply, label: string, day = "2026-11-23") => {
-      const button = reply.buttons?.flat().find((one) => one.label.startsWith(label));
-      if (!button) throw new Error(`no button ${label}`);
-      return worker.hear(event({ kind: "press", action: button.action, press: `e${presses++}` }, about(day)));
-    },
+    press: (reply: Reply, label: string, day = "2026-11-23") => worker.hear(pressOf(label, [reply], about(day))),
   };
 }
 

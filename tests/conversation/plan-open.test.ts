@@ -2,7 +2,7 @@
 import type { Reply } from "@spotter/core/chat/reply";
 import { plannedItem } from "@spotter/db/schema/plan";
 import { expect, test } from "vitest";
-import { type About, event, message, wordsOf } from "../support/messages.ts";
+import { type About, message, pressOf, wordsOf } from "../support/messages.ts";
 import { fileWorker, type TestWorker, testWorker } from "../support/worker.ts";
 
 const { database, worker } = await fileWorker();
@@ -19,11 +19,8 @@ async function newcomer() {
   };
 }
 
-let presses = 0;
 function press(reply: Reply, label: string, about: About, by: TestWorker) {
-  const button = reply.buttons?.flat().find((one) => one.label.startsWith(label));
-  if (!button) throw new Error(`no button ${label} among ${labelsOf(reply)}`);
-  return by.hear(event({ kind: "press", action: button.action, press: `p${presses++}` }, about));
+  return by.hear(pressOf(label, [reply], about));
 }
 
 function labelsOf(reply: Reply | undefined): string[] {

@@ -4,21 +4,15 @@ import { modelCall } from "@spotter/db/schema/model";
 import { workoutSource } from "@spotter/db/schema/training";
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type FakeAnswer, type FakeClaude, fakeClaude } from "../fakes/claude/fake-claude.ts";
+import type { FakeAnswer } from "../fakes/claude/fake-claude.ts";
 import type { ClaudeRequest } from "../fakes/claude/request.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { event, message, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { fileWorkerWithModel, testModel } from "../support/model.ts";
+import { testWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
+const { database, fake, worker } = await fileWorkerWithModel({ timeoutSec: 3 });
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3 }) });
   for (const log of [
     "2026-03-10: bench 80x5",
     "2026-10-10: squat 140x5, note: left knee twinge",
@@ -34,10 +28,8 @@ beforeEach(async () => {
   fake.otherwise(() => ({ kind: "error", status: 500 }));
   await database.db.delete(modelCall);
 });
-afterAll(async () => {
+afterAll(() => {
   expect(fake.refused).toEqual([]);
-  await fake.close();
-  await database.close();
 });
 
 const QUESTION = "compare my bench now with March";

@@ -4,36 +4,19 @@ import { athlete } from "@spotter/db/schema/chat";
 import { modelCall } from "@spotter/db/schema/model";
 import { plan, plannedSession } from "@spotter/db/schema/plan";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FakeAnswer, type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
-import { event, message, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { expect, test } from "vitest";
+import { type FakeAnswer, json } from "../fakes/claude/fake-claude.ts";
+import { message, pressOf, wordsOf } from "../support/messages.ts";
+import { fileWorkerWithModel, testModel } from "../support/model.ts";
+import { testWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
+const { database, fake, worker } = await fileWorkerWithModel({ timeoutSec: 1 });
 let people = 0;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 1 }) });
-});
-
-afterAll(async () => {
-  await fake.close();
-  await database.close();
-});
 
 const PLAN = "Mon squat 5x5\nWed 8 rounds of 20/10\nSat long run 15 km";
 
-let presses = 0;
 function press(reply: Reply, label: string, sender: string) {
-  const button = reply.buttons?.flat().find((one) => one.label.startsWith(label));
-  if (!button) throw new Error(`no button ${label}`);
-  return worker.hear(event({ kind: "press", action: button.action, press: `w${presses++}` }, { sender }));
+  return worker.hear(pressOf(label, [reply], { sender }));
 }
 
 async function newcomer() {

@@ -3,28 +3,14 @@ import type { PlanAnswer } from "@spotter/core/model/plan-answer";
 import { athlete } from "@spotter/db/schema/chat";
 import { plan, plannedItem, plannedSession } from "@spotter/db/schema/plan";
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FakeClaude, fakeClaude, json } from "../fakes/claude/fake-claude.ts";
-import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeAll, expect, test } from "vitest";
+import { json } from "../fakes/claude/fake-claude.ts";
 import { message, wordsOf } from "../support/messages.ts";
-import { testModel } from "../support/model.ts";
+import { fileWorkerWithModel } from "../support/model.ts";
 import { type TestWorker, testWorker } from "../support/worker.ts";
 
-let database: TestDatabase;
-let fake: FakeClaude;
-let worker: TestWorker;
+const { database, fake, worker } = await fileWorkerWithModel({ timeoutSec: 3, athleteDailyUsd: 1 });
 let people = 0;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  fake = await fakeClaude();
-  worker = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3, athleteDailyUsd: 1 }) });
-});
-
-afterAll(async () => {
-  await fake.close();
-  await database.close();
-});
 
 const PLAN = `Block, 4 weeks
 Mon: squat 5x5 225 lb, bench 3x8 80 kg

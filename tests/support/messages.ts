@@ -26,6 +26,17 @@ export function event(what: Incoming["event"], about: About & { revision?: numbe
   };
 }
 
+let presses = 0;
+
+/** A press of the first button whose label begins so. */
+export function pressOf(label: string, replies: readonly Reply[], about: About = {}): Incoming {
+  const buttons = replies.flatMap((reply) => reply.buttons?.flat() ?? []);
+  const button = buttons.find((one) => one.label.startsWith(label));
+  if (!button) throw new Error(`no button ${label} among ${buttons.map((one) => one.label).join(", ") || "none"}`);
+  presses += 1;
+  return event({ kind: "press", action: button.action, press: `press${presses}` }, about);
+}
+
 export function wordsOf(replies: readonly Reply[]): string {
   return replies.map(({ blocks }) => wordsOfBlocks(blocks)).join("\n");
 }

@@ -33,6 +33,25 @@ export class Undeliverable extends Error {
   override readonly name = "Undeliverable";
 }
 
+/**
+ * A call to a platform that failed and may succeed later. Unlike the libraries' errors it carries neither the message's
+ * text nor a token (which stands in addresses of Telegram's, and in those of Discord's interactions), so that it may be
+ * logged whole.
+ */
+export class PlatformTrouble extends Error {
+  override readonly name = "PlatformTrouble";
+  /** What the platform answered, as HTTP has it; absent when it could not be reached. */
+  readonly code: number | undefined;
+  /** How long it asks to wait. */
+  readonly retryAfterSec: number | undefined;
+
+  constructor(message: string, answer: { code?: number | undefined; retryAfterSec?: number | undefined } = {}) {
+    super(message);
+    this.code = answer.code;
+    this.retryAfterSec = answer.retryAfterSec;
+  }
+}
+
 export type FetchedFile = { bytes: Uint8Array } | { problem: "too-big" | "unavailable" };
 
 export type FrontEnd = {

@@ -1,10 +1,10 @@
 /** Fetching the bytes of a file that came with a message. */
 import { type IncomingFile, MAX_FILE_BYTES } from "@spotter/core/chat/incoming";
 import { type APIMessage, type REST, Routes } from "discord.js";
-import type { FetchedFile } from "../front-end.ts";
+import { type FetchedFile, PlatformTrouble } from "../front-end.ts";
 import { readCapped } from "../read-capped.ts";
 import { type AttachmentPlace, placeOfRef } from "./file-ref.ts";
-import { DiscordTrouble, plainError, refusalOf } from "./refusals.ts";
+import { plainError, refusalOf } from "./refusals.ts";
 
 const LOOKUP_TIMEOUT_MS = 30_000;
 /** 20 MB at about 1.3 Mbit/s. */
@@ -13,7 +13,7 @@ const DOWNLOAD_TIMEOUT_MS = 120_000;
 /**
  * The file's bytes, or the reason why there will never be any. Its address expires; its message then tells a new one.
  *
- * @throws DiscordTrouble when a later try may succeed
+ * @throws PlatformTrouble when a later try may succeed
  */
 export async function fetchDiscordFile(file: IncomingFile, rest: REST): Promise<FetchedFile> {
   if (file.bytes > MAX_FILE_BYTES) return { problem: "too-big" };
@@ -50,11 +50,11 @@ async function download(url: string): Promise<FetchedFile | "expired"> {
   try {
     const response = await fetch(url, { signal });
     if (response.status === 403 || response.status === 404) return "expired";
-    if (!response.ok) throw new DiscordTrouble(`Discord answered the download with ${response.status}.`);
+    if (!response.ok) throw new PlatformTrouble(`Discord answered the download with ${response.status}.`);
     return await readCapped(response);
   } catch (error) {
-    if (error instanceof DiscordTrouble) throw error;
-    throw new DiscordTrouble("The file's download from Discord broke off.");
+    if (error instanceof PlatformTrouble) throw error;
+    throw new PlatformTrouble("The file's download from Discord broke off.");
   } finally {
     abort.abort();
   }

@@ -1,24 +1,6 @@
 /** What Discord's refusals mean, and errors that can be logged without giving anything away. */
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
-import { Undeliverable } from "../front-end.ts";
-
-/**
- * A call to Discord that failed and may succeed later. Unlike discord.js' errors it carries neither the message's text
- * nor the address, which may hold an interaction's token, so that it may be logged whole.
- */
-export class DiscordTrouble extends Error {
-  override readonly name = "DiscordTrouble";
-  /** The HTTP status; absent when Discord could not be reached. */
-  readonly code: number | undefined;
-  /** How long Discord asks to wait. */
-  readonly retryAfterSec: number | undefined;
-
-  constructor(message: string, answer: { code?: number | undefined; retryAfterSec?: number | undefined } = {}) {
-    super(message);
-    this.code = answer.code;
-    this.retryAfterSec = answer.retryAfterSec;
-  }
-}
+import { PlatformTrouble, Undeliverable } from "../front-end.ts";
 
 export type Refusal = "closed-to-us" | "not-found" | "token-expired" | "too-large" | "other";
 
@@ -58,7 +40,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return "other";
 }
 
-/** The error a delivery ends with: `Undeliverable` where no later attempt can succeed, else a `DiscordTrouble`. */
+/** The error a delivery ends with: `Undeliverable` where no later attempt can succeed, else a `PlatformTrouble`. */
 export function deliveryError(error: unknown): Error {
   const refusal = refusalOf(error);
   if (refusal === "closed-to-us" && error instanceof DiscordAPIError)
@@ -72,7 +54,7 @@ export function plainError(error: unknown): Error {
   if (error instanceof DiscordAPIError) {
     const { status, code, method } = error;
     const where = fieldsIn(error.rawError);
-    return new DiscordTrouble(
+    return new PlatformTrouble(
       `Discord answered a ${method} with ${status}, code ${code}${where && `, about ${where}`}.`,
       {
         code: status,
@@ -80,14 +62,14 @@ export function plainError(error: unknown): Error {
     );
   }
   if (error instanceof HTTPError)
-    return new DiscordTrouble(`Discord answered a ${error.method} with ${error.status}.`, { code: error.status });
+    return new PlatformTrouble(`Discord answered a ${error.method} with ${error.status}.`, { code: error.status });
   if (error instanceof RateLimitError)
-    return new DiscordTrouble("Discord asks for a pause.", {
+    return new PlatformTrouble("Discord asks for a pause.", {
       code: 429,
       retryAfterSec: Math.ceil(error.retryAfter / 1000),
     });
   if (error instanceof Error && isNetwork(error))
-    return new DiscordTrouble(`Discord cannot be reached (${networkReason(error)}).`);
+    return new PlatformTrouble(`Discord cannot be reached (${networkReason(error)}).`);
   return error instanceof Error ? error : new Error(String(error));
 }
 

@@ -35,7 +35,7 @@ type Delivery = Sender & { outgoing: Outgoing; interaction: OpenInteraction | un
 /**
  * Sends the parts of a reply that are not out yet.
  *
- * @throws Undeliverable when the channel is closed to the bot; `DiscordTrouble` on what may pass
+ * @throws Undeliverable when the channel is closed to the bot; `PlatformTrouble` on what may pass
  */
 export async function sendReply(asked: Outgoing, sender: Sender): Promise<void> {
   const sentIds = [...asked.sentIds];

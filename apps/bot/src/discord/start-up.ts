@@ -1,8 +1,10 @@
 /** Connecting to Discord, with patience for a network that is not there yet and words for what waiting cannot mend. */
+
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
+import { PlatformTrouble } from "../front-end.ts";
 import type { Log } from "../log.ts";
 import { backoffMs, pause } from "../pause.ts";
-import { DiscordTrouble, plainError } from "./refusals.ts";
+import { plainError } from "./refusals.ts";
 
 const RETRY_MS = { first: 500, max: 10_000 };
 
@@ -29,7 +31,7 @@ export async function patiently<T>(log: Log, stopping: AbortSignal, call: () => 
       const final = finalError(error);
       if (final) throw final;
       const trouble = plainError(error);
-      const askedMs = trouble instanceof DiscordTrouble ? (trouble.retryAfterSec ?? 0) * 1000 : 0;
+      const askedMs = trouble instanceof PlatformTrouble ? (trouble.retryAfterSec ?? 0) * 1000 : 0;
       const waitMs = Math.max(backoffMs(attempt, RETRY_MS.first, RETRY_MS.max), askedMs);
       log.warn({ waitMs }, `Discord cannot be reached yet; waiting. ${trouble.message}`);
       await pause(waitMs, stopping);

@@ -1,10 +1,10 @@
 /** Fetching the bytes of a file that came with a message. */
 import { type IncomingFile, MAX_FILE_BYTES } from "@spotter/core/chat/incoming";
 import { type Api, GrammyError } from "grammy";
-import type { FetchedFile } from "../front-end.ts";
+import { type FetchedFile, PlatformTrouble } from "../front-end.ts";
 import { readCapped } from "../read-capped.ts";
 import { deadline } from "./deadline.ts";
-import { plainError, TelegramTrouble } from "./refusals.ts";
+import { plainError } from "./refusals.ts";
 
 const LOOKUP_TIMEOUT_MS = 30_000;
 /** 20 MB at about 1.3 Mbit/s. */
@@ -13,7 +13,7 @@ const DOWNLOAD_TIMEOUT_MS = 120_000;
 /**
  * The file's bytes, or the reason why there will never be any.
  *
- * @throws TelegramTrouble when a later try may succeed; its message never shows the address, which holds the token
+ * @throws PlatformTrouble when a later try may succeed; its message never shows the address, which holds the token
  */
 export async function fetchTelegramFile(
   file: IncomingFile,
@@ -39,11 +39,11 @@ async function download(url: string): Promise<FetchedFile> {
   try {
     const response = await fetch(url, { signal });
     if (response.status === 404) return { problem: "unavailable" };
-    if (!response.ok) throw new TelegramTrouble(`Telegram answered the download with ${response.status}.`);
+    if (!response.ok) throw new PlatformTrouble(`Telegram answered the download with ${response.status}.`);
     return await readCapped(response);
   } catch (error) {
-    if (error instanceof TelegramTrouble) throw error;
-    throw new TelegramTrouble("The file's download from Telegram broke off.");
+    if (error instanceof PlatformTrouble) throw error;
+    throw new PlatformTrouble("The file's download from Telegram broke off.");
   } finally {
     abort.abort();
   }

@@ -1,24 +1,6 @@
 /** What Telegram's refusals mean for a delivery, and errors that can be logged without giving anything away. */
 import { GrammyError, HttpError } from "grammy";
-import { Undeliverable } from "../front-end.ts";
-
-/**
- * A call to Telegram that failed and may succeed later. Unlike grammY's errors it carries neither the message's text
- * (`GrammyError.payload`) nor the token (in the address inside of `HttpError.error`), so that it may be logged whole.
- */
-export class TelegramTrouble extends Error {
-  override readonly name = "TelegramTrouble";
-  /** Telegram's error code; absent when it could not be reached. */
-  readonly code: number | undefined;
-  /** How long Telegram asks to wait. */
-  readonly retryAfterSec: number | undefined;
-
-  constructor(message: string, answer: { code?: number | undefined; retryAfterSec?: number | undefined } = {}) {
-    super(message);
-    this.code = answer.code;
-    this.retryAfterSec = answer.retryAfterSec;
-  }
-}
+import { PlatformTrouble, Undeliverable } from "../front-end.ts";
 
 export type Refusal =
   | "chat-closed-to-us"
@@ -60,7 +42,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return DESCRIPTIONS.find(([pattern]) => pattern.test(error.description))?.[1] ?? "other";
 }
 
-/** The error a delivery ends with: `Undeliverable` where no later attempt can succeed, else a `TelegramTrouble`. */
+/** The error a delivery ends with: `Undeliverable` where no later attempt can succeed, else a `PlatformTrouble`. */
 export function deliveryError(error: unknown): Error {
   const refusal = refusalOf(error);
   if (refusal === "chat-closed-to-us") return new Undeliverable(plainError(error).message);
@@ -72,13 +54,13 @@ export function deliveryError(error: unknown): Error {
 export function plainError(error: unknown): Error {
   if (error instanceof GrammyError) {
     const { method, error_code: code, description, parameters } = error;
-    return new TelegramTrouble(`Telegram answered ${method} with ${code}: ${description}`, {
+    return new PlatformTrouble(`Telegram answered ${method} with ${code}: ${description}`, {
       code,
       retryAfterSec: parameters.retry_after,
     });
   }
-  if (error instanceof HttpError) return new TelegramTrouble(`${error.message} ${networkReason(error.error)}`.trim());
-  if (isAbort(error)) return new TelegramTrouble("Telegram did not answer in time.");
+  if (error instanceof HttpError) return new PlatformTrouble(`${error.message} ${networkReason(error.error)}`.trim());
+  if (isAbort(error)) return new PlatformTrouble("Telegram did not answer in time.");
   return error instanceof Error ? error : new Error(String(error));
 }
 

@@ -29,7 +29,7 @@ type Delivery = { api: Api; log: Log; place: Place; outgoing: Outgoing; until: R
 /**
  * Sends the parts of a reply that are not out yet.
  *
- * @throws Undeliverable when the chat is closed to the bot; `TelegramTrouble` on what may pass
+ * @throws Undeliverable when the chat is closed to the bot; `PlatformTrouble` on what may pass
  */
 export async function sendReply(asked: Outgoing, { api, log }: { api: Api; log: Log }): Promise<void> {
   const place: Place = placeOf(asked.chatId);

@@ -1,11 +1,12 @@
 /** What is said to Telegram before events flow, with patience for a network that is not there yet. */
 import { type Api, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { PlatformTrouble } from "../front-end.ts";
 import type { Log } from "../log.ts";
 import { backoffMs, pause } from "../pause.ts";
 import { clip } from "../render/split.ts";
 import { deadline } from "./deadline.ts";
-import { plainError, TelegramTrouble } from "./refusals.ts";
+import { plainError } from "./refusals.ts";
 
 const CALL_TIMEOUT_MS = 20_000;
 const RETRY_MS = { first: 500, max: 10_000 };
@@ -66,8 +67,8 @@ export function privacyWarning(username: string): string {
   );
 }
 
-function mayPass(trouble: Error): trouble is TelegramTrouble {
-  if (!(trouble instanceof TelegramTrouble)) return false;
+function mayPass(trouble: Error): trouble is PlatformTrouble {
+  if (!(trouble instanceof PlatformTrouble)) return false;
   return trouble.code === undefined || trouble.code >= 500 || trouble.code === 429;
 }
 
