@@ -55,7 +55,7 @@ function aside(one: PlanAmbiguity, nameOf: Names): Span[] {
     case "number":
       return [` at ${subject(one.of, nameOf)}`];
     case "unplaced":
-      return [" I could not place"];
+      return [" not all of it is placed"];
     case "rule":
     case "note":
       return [];

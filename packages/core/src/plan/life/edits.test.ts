@@ -77,6 +77,17 @@ test.each([
   { said: "swap Wednesday and Friday", lines: ["2× Push: Wed → Fri", "2× Strength: Fri → Wed"] },
   { said: "bench 4x6, rest 3 min", lines: ["2× Wed Push: Bench Press 80 kg 3×5 → Bench Press 80 kg 4×6, rest 3 min"] },
   {
+    said: "bench rpe 7 and 5 sets",
+    lines: ["2× Wed Push: Bench Press 80 kg 3×5 → Bench Press 80 kg 5×5 @7"],
+  },
+  {
+    said: "squat 5x3, 120 kg, rest 4 min; ohp 4 sets",
+    lines: [
+      "2× Fri Strength: Back Squat 100 kg 3×5 → Back Squat 120 kg 5×3, rest 4 min",
+      "2× Wed Push: Overhead Press 3×8 → Overhead Press 4×8",
+    ],
+  },
+  {
     said: "move Wednesday to Thursday and Friday to Saturday this week",
     lines: ["1× Strength: Fri → Sat", "2× Push: Wed → Thu"],
   },
@@ -102,6 +113,7 @@ test.each([
     lines: ["clear: long run 18 km", "unclear: move the swim to Sunday"],
   },
   { said: "frobnicate it all", lines: ["not-understood"] },
+  { said: "swap bench and ohp", lines: ["not-understood"] },
   { said: "drop a, b, c, d, e, f, g, h, i, j, k, l, m and n", lines: ["not-understood"] },
 ])("of “$said” nothing is changed", ({ said, lines }) => {
   expect(change(said)).toEqual(lines);

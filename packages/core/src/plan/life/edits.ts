@@ -14,6 +14,9 @@ const VERB =
   /^(?:make|set|change|turn|let|have|do|use|keep|swap|replace|switch|exchange|move|shift|put|push|postpone|reschedule|add|append|include|drop|remove|delete|cut|skip|cancel|leave out|take out|no more|no)\b/i;
 const PARTING =
   /\s*(?:(?:;|\n|,|\.(?=\s+\D))(?:\s*(?:and then|and also|and|then|also|plus|&)(?=\s))?|\s(?:and then|and also|and|then|also|plus|&)(?=\s))\s*/i;
+/** `rest 3 min`, `5 sets`: more of what was said before it, never of something else. */
+const AMOUNT =
+  /^(?:@ ?|rpe |rir |rest |tempo |zone |z)?\d[\d.,x×:-]*\+? ?(?:sets?|reps?|kgs?|lbs?|%|min|mins|minutes|s|secs?|seconds|km|k|m|miles?)?$/i;
 const LEAD = /^(?<when>(?:(?:only|on|in|for) )*[\p{L}\d -]{3,20}?)\s*[:,]\s*(?<rest>.+)$/su;
 const LONGEST = 600;
 /** More than anybody says in one breath. */
@@ -68,7 +71,8 @@ function grouped(said: string): string[][] {
   for (const part of said.split(PARTING).map((one) => one.trim())) {
     if (part === "") continue;
     const last = groups.at(-1);
-    if (last && !VERB.test(part)) last.push(part);
+    if (last && AMOUNT.test(part)) last.push(`${last.pop()}, ${part}`);
+    else if (last && !VERB.test(part)) last.push(part);
     else groups.push([part]);
   }
   return groups;
@@ -95,7 +99,9 @@ function editParts(plan: LivePlan, parts: readonly string[], when: string, conte
   // Said of one thing perhaps: `swap monday and wednesday`, `add face pulls 3x15 and curls 3x12 on Friday`.
   const whole = parts.join(" and ");
   const result = edit(plan, whole);
-  return result.kind === "edited" && !hasNewNote(plan, result.plan) ? [{ words: whole, result }] : separate;
+  if (result.kind === "edited" && !hasNewNote(plan, result.plan)) return [{ words: whole, result }];
+  const none = separate.every((one) => one.result.kind === "not-understood");
+  return none ? [{ words: whole, result: { kind: "not-understood" } }] : separate;
 }
 
 /** A part as it is said, then with what it may share with the others: their verb, their beginning, their end. */
