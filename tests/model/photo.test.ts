@@ -6,7 +6,7 @@ import { exerciseSet } from "@spotter/db/schema/training";
 import { expect, test } from "vitest";
 import { json } from "../fakes/claude/fake-claude.ts";
 import { event, wordsOf } from "../support/messages.ts";
-import { fileWorkerWithModel } from "../support/model.ts";
+import { fileWorkerWithModel, testModel } from "../support/model.ts";
 import { type TestWorker, testWorker } from "../support/worker.ts";
 
 const { database, fake, worker } = await fileWorkerWithModel({ timeoutSec: 3 });
