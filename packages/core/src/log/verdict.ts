@@ -46,12 +46,15 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
 /** `curl 30s for 10 is crazy strong`: what such numbers are worth, not that they were done; `is a PR` tells they were. */
 function isGeneral(at: Situation, tail: readonly Atom[]): boolean {
   const first = tail.find((atom) => atom.kind !== "filler");
-  if (first?.kind !== "talk" || !STATES.has(at.message.typed(first).toLowerCase())) return false;
+  if ((first?.kind !== "talk" && first?.kind !== "word") || !STATES.has(at.message.typed(first).toLowerCase()))
+    return false;
   return !/\b(?:pr|pb|prs|pbs|best|record|max)\b/i.test(at.message.typed(spanOf(tail)));
 }
 
 const STATES: ReadonlySet<string> = new Set([
   "is",
+  "sounds",
+  "seems",
   "are",
   "isn't",
   "aren't",
