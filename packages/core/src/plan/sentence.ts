@@ -1,25 +1,24 @@
 /** Reads one sentence of a plan: where it belongs, then piece by piece what it asks for. */
-import { readAgain, sameSets } from "./again.ts";
+import { readAgain } from "./again.ts";
 import { asIntervals } from "./alternation.ts";
 import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { isAmount, isScope } from "./atom.ts";
+import { placeContent } from "./content.ts";
 import type { Draft } from "./draft.ts";
 import { hasAmount } from "./draft.ts";
 import { joinSuperset, openFrame } from "./frame-open.ts";
 import type { Group } from "./group.ts";
-import { readHeading } from "./heading.ts";
-import { isSmall, leftover } from "./note.ts";
-import { readPiece } from "./piece.ts";
+import { joins, turnsToDetail } from "./joint.ts";
+import { LooseWords } from "./loose.ts";
+import { isSmall } from "./note.ts";
 import type { Lead } from "./piece-activity.ts";
-import { unknownExercise } from "./piece-lift.ts";
-import { noteOn } from "./piece-note.ts";
 import { restForAll } from "./rest-for-all.ts";
 import type { Scope } from "./scope.ts";
 import { asWord, laterDay, opens, within } from "./scope.ts";
 import { sportHere } from "./settle-names.ts";
-import { sportNamed } from "./sport.ts";
+import { sportAhead } from "./sport.ts";
 import type { PlanState } from "./state.ts";
-import { CONDITIONAL, isRestDay, isRule, isTalk, NO_TRAINING, partOf } from "./words.ts";
+import { CONDITIONAL, isRule, isTalk, NO_TRAINING, partOf } from "./words.ts";
 
 export class SentenceReader {
   private readonly state: PlanState;
@@ -38,12 +37,13 @@ export class SentenceReader {
   private readonly scope: Scope;
   private readonly before: readonly Draft[];
   /** Words no item took. */
-  private loose: { content: PlanAtom[]; behind: number }[] = [];
+  private readonly loose: LooseWords;
 
   constructor(state: PlanState, atoms: readonly PlanAtom[], quote: string) {
     this.state = state;
     this.atoms = asIntervals(atoms);
     this.quote = quote;
+    this.loose = new LooseWords(state, quote);
     this.scope = state.scope;
     this.before = [...state.lineDrafts];
   }
@@ -73,7 +73,7 @@ export class SentenceReader {
     const [often, colon] = atoms;
     if (often?.kind === "told" && often.about === "often" && colon?.kind === "break" && colon.mark === ":")
       state.enter(this.scope.weeks ? { weeks: this.scope.weeks } : {}, true);
-    this.lookAhead(0);
+    state.lineSport = sportAhead(atoms);
     for (const [index, atom] of atoms.entries()) this.step(atom, index);
     this.flush("");
     this.finish(plain);
@@ -85,7 +85,7 @@ export class SentenceReader {
       const how = this.depth > 0 && this.state.lineDrafts.some(hasAmount) ? undefined : opens(this.piece, atom, next);
       if (how) {
         this.enter(atom, how);
-        this.lookAhead(index + 1);
+        this.state.lineSport = sportAhead(this.atoms.slice(index + 1));
         return;
       }
       if (atom.kind === "length" && this.scoped && (!next || next.kind === "break") && this.piece.every(isSmall)) {
@@ -121,7 +121,8 @@ export class SentenceReader {
         this.lead = { mark: ")", bracket: this.depth > 0 && this.detail };
         return;
       }
-      if (this.holds(atom, next)) {
+      const sport = atom.mark === "/" ? sportHere(this.state) : undefined;
+      if (joins(this.piece, atom, next, sport)) {
         this.piece.push(atom);
         return;
       }
@@ -135,83 +136,10 @@ export class SentenceReader {
       this.lead = { mark: "superset", bracket: false };
       return;
     }
-    if (this.turnsToDetail(atom, next)) this.flush("with");
+    if (turnsToDetail(this.piece, atom, next)) this.flush("with");
     if (atom.kind === "word" && (atom.text === "straight" || atom.text === "followed") && this.piece.some(isAmount))
       this.flush("then");
     this.piece.push(atom);
-  }
-
-  /** `8 miles with 4 at tempo`: part of the outing in front, not one more number of it. */
-  private turnsToDetail(atom: PlanAtom, next: PlanAtom | undefined): boolean {
-    if (atom.kind !== "word" || !["with", "including", "incl", "last", "first", "final"].includes(atom.text))
-      return false;
-    const { piece } = this;
-    const outing =
-      piece.some((part) => part.kind === "time" || part.kind === "distance") &&
-      !piece.some((part) => part.kind === "x" || part.kind === "exercise");
-    return outing && next !== undefined && ["time", "distance", "number"].includes(next.kind);
-  }
-
-  /** The one sport named from here to the next word that says when. */
-  private lookAhead(from: number): void {
-    const rest = this.atoms.slice(from);
-    const end = rest.findIndex((atom) => atom.kind === "days" || atom.kind === "slot" || atom.kind === "weeks");
-    const here = end < 0 ? rest : rest.slice(0, end);
-    // "8 x 60 m, walk back": how to recover is not what it is.
-    this.state.lineSport = sportNamed(
-      here.filter((atom, index) => {
-        const next = here[index + 1];
-        if (
-          atom.kind === "sport" &&
-          atom.word.sport === "walk" &&
-          here.slice(0, index).some((before) => before.kind === "x")
-        )
-          return false;
-        return !(
-          atom.kind === "sport" &&
-          next?.kind === "word" &&
-          ["back", "down", "between", "recovery", "rest"].includes(next.text)
-        );
-      }),
-    );
-  }
-
-  /** A mark inside a name, a number or a pair of them parts nothing. */
-  private holds(atom: PlanAtom & { kind: "break" }, next: PlanAtom | undefined): boolean {
-    const before = this.piece.at(-1);
-    if (atom.mark === "+" || atom.mark === "&" || atom.mark === ".") return false;
-    if (
-      atom.mark === "and" &&
-      before &&
-      next &&
-      !this.piece.some((part) => isAmount(part) || part.kind === "exercise" || part.kind === "sport")
-    )
-      return next.kind === "word" && this.piece.length > 0 && !isSmall(before);
-    if (this.onAndOff(atom, next)) return true;
-    // "5:30 - 5:20", "20/40": numbers on both sides that no range took.
-    return (
-      (atom.mark === "-" || atom.mark === "/") &&
-      before !== undefined &&
-      next !== undefined &&
-      before.end === atom.start &&
-      next.start === atom.end &&
-      (before.kind === "word" || next.kind === "word")
-    );
-  }
-
-  /** `8x40/20`: seconds on and off. */
-  private onAndOff(atom: PlanAtom & { kind: "break" }, next: PlanAtom | undefined): boolean {
-    const [x, before] = this.piece.slice(-2);
-    const sport = sportHere(this.state);
-    return (
-      atom.mark === "/" &&
-      x?.kind === "x" &&
-      before?.kind === "number" &&
-      next?.kind === "number" &&
-      before.value % 5 === 0 &&
-      next.value % 5 === 0 &&
-      (sport === "bike" || sport === "run" || sport === "row")
-    );
   }
 
   /** `3 x (`: what stands in the brackets is done three times. */
@@ -242,7 +170,7 @@ export class SentenceReader {
     // "Squat: W1 5x5, W2 5x4": the name in front goes along.
     const carried = atom.kind === "weeks" ? this.carried() : undefined;
     if (!matter && held.length > 0) this.piece = [];
-    this.placeLoose();
+    this.loose.place(this.scoped);
     this.dropHeadings();
     const own = state.lineDrafts.filter((draft) => !this.before.includes(draft) && hasAmount(draft));
     if (!this.dayed && state.scope.days === undefined && own.length > 0)
@@ -287,63 +215,11 @@ export class SentenceReader {
   }
 
   private flush(mark: string): void {
-    const { state, lead } = this;
-    const piece = this.piece;
+    const { state, piece, lead, loose } = this;
     this.piece = [];
     state.joined = ["and", "&", "+"].includes(lead.mark);
-    const content = openFrame(state, piece, mark, (before) => this.keep(before));
-    if (content.every(isSmall)) return;
-    const words = wordsOf(content);
-    if (isRestDay(words) && content.every((atom) => atom.kind === "word") && state.lineDrafts.length === 0) {
-      state.group().off = true;
-      if (state.frame?.stations) this.restStation();
-      return;
-    }
-    if (
-      state.lineDrafts.length > 0 &&
-      isRule(words[0] ?? "", words[1] ?? "") &&
-      content.some((atom) => !isSmall(atom))
-    ) {
-      state.lineDrafts.at(-1)!.notes.push(...leftover(state.line.typed, content, new Set()));
-      return;
-    }
-    const rest = content.find((atom) => atom.kind === "rest");
-    if (
-      rest?.kind === "rest" &&
-      state.frame?.drafts.length === 0 &&
-      content.every((atom) => atom === rest || isSmall(atom))
-    ) {
-      state.frame.restSeconds = rest.seconds;
-      state.placed.add(state.line.quote);
-      return;
-    }
-    if (CONDITIONAL.test(this.plainOf(content)) && !content.some(isAmount)) {
-      // "off, walk if you like"
-      const before = state.lineDrafts.at(-1);
-      if (before) noteOn(state, content, before);
-      else state.unplaced("rule", state.line.typed.slice(content[0]!.start, content.at(-1)!.end));
-      return;
-    }
-    if (sameSets(state, content)) return;
-    if (readHeading(state, content, mark, this.scoped)) return;
-    if (readPiece(state, content, lead)) return;
-    if (unknownExercise(state, content)) {
-      return;
-    }
-    const last = state.lineDrafts.at(-1);
-    if (last) noteOn(state, content, last);
-    else this.keep(content);
-  }
-
-  /** Words for the item that follows, or the last if none does. */
-  private keep(content: PlanAtom[]): void {
-    this.loose.push({ content, behind: this.state.lineDrafts.length });
-  }
-
-  /** `Min 4: rest`: a minute of an EMOM in which nothing is done. */
-  private restStation(): void {
-    this.state.announced = [];
-    this.state.placed.add(this.state.line.quote);
+    const content = openFrame(state, piece, mark, (before) => loose.keep(before));
+    if (!content.every(isSmall) && !placeContent(state, content, mark, lead, this.scoped)) loose.keep(content);
   }
 
   private finish(plain: string): void {
@@ -356,7 +232,7 @@ export class SentenceReader {
       state.lineDrafts = held.drafts;
     }
     this.defaults();
-    this.placeLoose();
+    this.loose.place(this.scoped);
     if (state.frame && !state.frame.lines && !state.frame.bracket && state.frame.drafts.length > 0) state.endFrame();
     // "Weeks 1-4: 3 sets", "week 1 RPE 6, week 2 RPE 7": a rule for all, under which nothing else stands.
     const amounts = this.atoms.some((atom) => atom.kind === "sets" || atom.kind === "reps" || atom.kind === "range");
@@ -394,24 +270,7 @@ export class SentenceReader {
       else if (atom.kind === "rir") state.asked = { rir: atom.value };
       else continue;
       state.placed.add(state.line.quote);
-      this.loose = this.loose.filter(
-        ({ content }) => !content.includes(atom) || content.some((other) => other !== atom && !isSmall(other)),
-      );
-    }
-  }
-
-  /** Words that no item of the line took: in front of the next one, or beside the sessions. */
-  private placeLoose(): void {
-    const { state } = this;
-    const { loose } = this;
-    this.loose = [];
-    for (const { content, behind } of loose) {
-      const texts = leftover(state.line.typed, content, new Set());
-      const draft = state.lineDrafts[behind] ?? state.lineDrafts.at(-1);
-      if (texts.length === 0) continue;
-      if (draft) draft.notes.unshift(...texts);
-      else if (this.scoped && NO_TRAINING.test(this.plainOf(content))) state.group().off = true;
-      else state.looseWords(texts.join(", "), this.quote, content);
+      this.loose.understood(atom);
     }
   }
 
@@ -433,10 +292,4 @@ function prescribes(atoms: readonly PlanAtom[]): boolean {
   );
   const scheme = atoms.some((atom, index) => atom.kind === "x" && index > 0);
   return (named && amount) || scheme;
-}
-
-function wordsOf(atoms: readonly PlanAtom[]): string[] {
-  return atoms.flatMap((atom) =>
-    atom.kind === "word" ? [atom.text] : atom.kind === "break" || isSmall(atom) ? [] : [`<${atom.kind}>`],
-  );
 }

@@ -34,3 +34,18 @@ export function sportNamed(atoms: readonly PlanAtom[]): Sport | undefined {
   );
   return sports.size === 1 ? [...sports][0] : undefined;
 }
+
+/** The one sport named from here to the next word that says when. */
+export function sportAhead(atoms: readonly PlanAtom[]): Sport | undefined {
+  const end = atoms.findIndex((atom) => atom.kind === "days" || atom.kind === "slot" || atom.kind === "weeks");
+  const here = end < 0 ? atoms : atoms.slice(0, end);
+  return sportNamed(here.filter((atom, index) => !isWayBack(here, atom, index)));
+}
+
+/** `8 x 60 m, walk back`: how to recover is not what it is. */
+function isWayBack(atoms: readonly PlanAtom[], atom: PlanAtom, index: number): boolean {
+  if (atom.kind !== "sport") return false;
+  const next = atoms[index + 1];
+  const walks = atom.word.sport === "walk" && atoms.slice(0, index).some((before) => before.kind === "x");
+  return walks || (next?.kind === "word" && ["back", "down", "between", "recovery", "rest"].includes(next.text));
+}
