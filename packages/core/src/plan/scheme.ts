@@ -1,14 +1,15 @@
 /** Reads how much of an exercise: sets and reps, loads, percentages, and what colours them. */
 
-import type { Exercise } from "../exercise/exercise.ts";
-import { roundTo } from "../units/decimal.ts";
-import { kgFrom } from "../units/load.ts";
 import type { PlanAtom } from "./atom.ts";
 import { colourOf } from "./colour.ts";
 import type { Fields } from "./draft.ts";
 import type { PlanContext } from "./plan.ts";
 import type { Operand } from "./scheme-chain.ts";
-import { amountOf, chainFrom, countTimes, isAmount, isLoad, MOST_REPS, open } from "./scheme-chain.ts";
+import { chainFrom, isAmount, isLoad } from "./scheme-chain.ts";
+import { fieldsOfChain } from "./scheme-fields.ts";
+import type { Traits } from "./scheme-load.ts";
+import { kgOf, loadOf } from "./scheme-load.ts";
+import { bareNumber } from "./scheme-number.ts";
 
 export type Scheme = {
   /** One for each group of equal sets, in order; the first may hold colours alone. */
@@ -17,19 +18,15 @@ export type Scheme = {
   used: Set<PlanAtom>;
 };
 
-/** From here on the first of two bare numbers is a load, and a lone one too. */
-const LEAST_LOAD = 20;
 /** What a time must be at least and at most to be a rest nobody named; `30s` may be dumbbells. */
 const SHORTEST_REST = 15;
 const LEAST_MINUTE = 60;
 const LONGEST_REST = 600;
-/** Loads are kept to 0.01 kg. */
-const LOAD_STEP = 0.01;
 
 /** @param atoms of one exercise, without its name @param counted a bare number in front of the name counts it */
 export function readScheme(
   atoms: readonly PlanAtom[],
-  traits: Pick<Exercise, "load" | "measure"> | undefined,
+  traits: Traits | undefined,
   context: PlanContext,
   counted: boolean,
 ): Scheme {
@@ -45,17 +42,12 @@ class SchemeReader {
   private current: Fields = {};
   /** Loads or percentages of consecutive sets. */
   private loads: Fields[] = [];
-  private readonly traits: Pick<Exercise, "load" | "measure"> | undefined;
+  private readonly traits: Traits | undefined;
   private readonly context: PlanContext;
   private readonly counted: boolean;
   private readonly atoms: readonly PlanAtom[];
 
-  constructor(
-    traits: Pick<Exercise, "load" | "measure"> | undefined,
-    context: PlanContext,
-    counted: boolean,
-    atoms: readonly PlanAtom[],
-  ) {
+  constructor(traits: Traits | undefined, context: PlanContext, counted: boolean, atoms: readonly PlanAtom[]) {
     this.traits = traits;
     this.context = context;
     this.counted = counted;
@@ -158,7 +150,7 @@ class SchemeReader {
           this.traits.measure === "reps" &&
           this.atoms.slice(index).some((behind) => behind.kind === "x")
         ) {
-          this.take([atom], { kg: this.kgOf(atom.seconds) });
+          this.take([atom], { kg: kgOf(atom.seconds, this.context) });
           return;
         }
         if (current.seconds === undefined) this.take([atom], { seconds: atom.seconds });
@@ -170,7 +162,7 @@ class SchemeReader {
       case "load":
       case "added":
       case "percent":
-        this.take([atom], this.loadOf(atom));
+        this.take([atom], loadOf(atom));
         return;
       case "told":
         return;
@@ -185,63 +177,17 @@ class SchemeReader {
     if (atom.seconds >= (atom.pair ? LEAST_MINUTE : SHORTEST_REST)) this.take([atom], { restSeconds: atom.seconds });
   }
 
-  /** A number by itself: reps where sets wait for them, else a load, if it can be one. */
   private bare(atom: PlanAtom & { kind: "number" }, index: number): void {
-    const { current, traits } = this;
     const behind = this.atoms.slice(index + 1);
-    // "two planks of 30 seconds"
-    if (
-      this.counted &&
-      traits?.measure === "time" &&
-      behind.some((after) => after.kind === "time") &&
-      current.sets === undefined
-    ) {
-      this.take([atom], { sets: atom.value });
-      return;
-    }
-    // "3 Face pull 2x20": only the order.
-    if (this.counted && !atom.spelled && behind.some((after) => after.kind === "x" || after.kind === "sets")) return;
-    const whole = Number.isInteger(atom.value) && atom.value > 0;
-    const next = this.atoms[index + 1];
-    const loadBehind = next !== undefined && ["load", "percent", "rpe", "rir", "told", "added"].includes(next.kind);
-    const needsReps =
-      current.reps === undefined &&
-      current.repsMin === undefined &&
-      current.seconds === undefined &&
-      current.amrap === undefined;
-    if (
-      whole &&
-      atom.value <= MOST_REPS &&
-      (current.sets !== undefined || atom.open || this.counted || loadBehind || traits?.load !== "external") &&
-      needsReps &&
-      !(atom.spelled && current.sets === undefined && !this.counted)
-    ) {
-      const timed = traits?.measure === "time" && !this.counted && atom.value >= 10;
-      this.take(
-        [atom],
-        timed ? { seconds: atom.value } : { reps: atom.value, ...(atom.open && { amrap: true as const }) },
-      );
-      return;
-    }
-    if (!needsReps && loadBehind && whole && this.current.sets === undefined && isAmount(current)) {
-      this.take([atom], { reps: atom.value });
-      return;
-    }
-    if (
-      atom.value >= LEAST_LOAD &&
-      !atom.spelled &&
-      current.kg === undefined &&
-      current.percent1rm === undefined &&
-      traits?.load !== "none"
-    )
-      this.take([atom], { kg: this.kgOf(atom.value) });
+    const fields = bareNumber(atom, behind, this.current, this.traits, this.context, this.counted);
+    if (fields) this.take([atom], fields);
   }
 
   private list(atom: PlanAtom & { kind: "list" }): void {
     this.used.add(atom);
     if (atom.of !== "count") {
       this.loads = atom.values.map((value) =>
-        atom.of === "percent" ? { percent1rm: value } : { kg: this.kgOf(value) },
+        atom.of === "percent" ? { percent1rm: value } : { kg: kgOf(value, this.context) },
       );
       const waiting = this.groups.slice(-this.loads.length);
       // "5/5/5+ @ 65/75/85%": as many loads as there are sets in front.
@@ -289,7 +235,7 @@ class SchemeReader {
       if (isAmount(this.current)) this.close();
       const many = operands.find((operand) => operand.kind === "list" && operand.of !== "count");
       if (many?.kind === "list") this.list(many);
-      this.repsList(list, load ? this.loadOf(load) : {});
+      this.repsList(list, load ? loadOf(load) : {});
       return;
     }
     if (list?.kind === "list") {
@@ -312,58 +258,10 @@ class SchemeReader {
   }
 
   private fieldsOf(operands: readonly Operand[]): Fields | undefined {
-    const load = operands.find(isLoad);
-    const rest = operands.filter((operand) => operand !== load && operand.kind !== "told");
-    const first = operands[0]!;
-    const loadFields = load ? this.loadOf(load) : {};
-    const counts = rest.map((operand) => (operand.kind === "number" ? operand.value : undefined));
-    if (rest.length === 0) return load ? loadFields : undefined;
-    if (rest.length === 1) {
-      const alone = rest[0]!;
-      const told = operands.some((operand) => operand.kind === "told");
-      if (alone.kind === "number" && !told && operands.length === 1) return { reps: alone.value, ...open(alone) };
-      if (alone.kind === "sets") return { sets: alone.count, ...loadFields };
-      const amount = amountOf(alone);
-      return (
-        amount && { ...amount, ...loadFields, ...(load && !told && this.current.sets === undefined && { sets: 1 }) }
-      );
-    }
-    const [a, b, c] = rest as [Operand, Operand, Operand?];
-    if (c === undefined) {
-      if (load === first) return countTimes(b, a, loadFields);
-      if (
-        !load &&
-        counts[0] !== undefined &&
-        counts[1] !== undefined &&
-        counts[0] >= LEAST_LOAD &&
-        counts[1] < LEAST_LOAD &&
-        this.traits?.load !== "none" &&
-        !this.hasLoad()
-      )
-        return { sets: 1, reps: counts[1], ...open(b), kg: this.kgOf(counts[0]) };
-      return countTimes(a, b, loadFields);
-    }
-    if (rest.length > 3) return undefined;
-    if (counts[0] !== undefined && (counts[0] >= LEAST_LOAD || !Number.isInteger(counts[0]))) {
-      const fields = countTimes(c, b, {});
-      return fields && { ...fields, kg: this.kgOf(counts[0]) };
-    }
-    const fields = countTimes(a, b, {});
-    return fields && c.kind === "number" ? { ...fields, kg: this.kgOf(c.value) } : fields;
-  }
-
-  private hasLoad(): boolean {
-    return this.atoms.some(
+    const { traits, context, current } = this;
+    const loaded = this.atoms.some(
       (atom) => isLoad(atom) || (atom.kind === "told" && atom.about === "effort") || atom.kind === "list",
     );
-  }
-
-  private loadOf(atom: PlanAtom): Fields {
-    if (atom.kind === "percent") return { percent1rm: atom.value };
-    return atom.kind === "load" || atom.kind === "added" ? { kg: roundTo(atom.kg, LOAD_STEP) } : {};
-  }
-
-  private kgOf(value: number): number {
-    return roundTo(kgFrom(value, this.context.unit), LOAD_STEP);
+    return fieldsOfChain(operands, { traits, context, counted: current.sets !== undefined, loaded });
   }
 }
