@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+const TALK = ["tests/conversation/**/*.test.ts", "tests/model/**/*.test.ts"];
+
 const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -12,8 +14,19 @@ export default defineConfig({
       {
         test: {
           ...limits,
+          // Each has a database of its own and fakes nothing but the wire; loading the worker for each took most of their time.
+          name: "talk",
+          include: TALK,
+          isolate: false,
+          globalSetup: ["tests/support/global-setup.ts"],
+        },
+      },
+      {
+        test: {
+          ...limits,
           name: "rest",
           include: ["packages/db/**/*.test.ts", "apps/**/*.test.ts", "tests/**/*.test.ts"],
+          exclude: [...TALK, "**/node_modules/**"],
           globalSetup: ["tests/support/global-setup.ts"],
         },
       },
