@@ -13,7 +13,7 @@ const AGAIN =
   /^(?:(?:is )?(?:the |exactly the )?same(?: session| workout| plan)?(?: again)?(?: as| as on| as in)|repeat(?: of)?|copy(?: of)?|as(?: on| in| per)?)$/;
 
 /** `Friday: same as Monday`, `Week 2: repeat week 1`; whatever more the sentence says makes it another plan. */
-export function readAgain(state: PlanState, atoms: readonly PlanAtom[]): boolean {
+export function readAgain(state: PlanState, atoms: readonly PlanAtom[], quote: string): boolean {
   const told = atoms.filter((atom) => atom.kind !== "break");
   const to = told[0];
   const from = told.at(-1);
@@ -23,16 +23,31 @@ export function readAgain(state: PlanState, atoms: readonly PlanAtom[]): boolean
   const words = between.map((atom) => (atom.kind === "word" ? atom.text : "")).join(" ");
   if (!AGAIN.test(words)) return false;
   state.endFrame();
+  // What has its own sessions is not another's copy, nor its own.
+  if (state.groups.some(({ scope, drafts }) => drafts.length > 0 && isMeant(scope, to, state.scope))) {
+    state.unplaced("unplaced", quote);
+    return true;
+  }
   const copies = state.groups.flatMap((group) => {
     const scope = group.drafts.length > 0 ? moved(group.scope, from, to, state.scope) : undefined;
     return scope ? [copyOf(state, group, scope)] : [];
   });
-  if (copies.length === 0) return false;
+  if (copies.length === 0) {
+    state.unplaced("unplaced", quote);
+    return true;
+  }
   state.groups.push(...copies);
   state.placed.add(state.line.quote);
   state.understood.push(words);
   state.enter(copies.at(-1)!.scope, true);
   return true;
+}
+
+/** Whether a group stands in the days or weeks that are to be filled. */
+function isMeant(scope: Scope, to: PlanAtom, here: Scope): boolean {
+  if (to.kind === "weeks") return to.weeks.some((week) => scope.weeks?.includes(week));
+  const days = to.kind === "days" && to.days.some((day) => scope.days?.includes(day));
+  return days && String(scope.weeks) === String(here.weeks);
 }
 
 /** Where a group's copy stands; `undefined` if it is not one of those meant. */
@@ -68,6 +83,7 @@ export function sameSets(state: PlanState, content: readonly PlanAtom[]): boolea
     drafts.findLastIndex((draft) => draft !== last && draft.exercise !== model.exercise) + 1,
     -1,
   );
+  if (models.length > MOST_COPIED) return false;
   const [first, ...more] = models.map(({ fields: { superset: _superset, ...fields } }) => fields);
   Object.assign(last.fields, { ...first, ...last.fields });
   state.headings.delete(last);
@@ -76,5 +92,8 @@ export function sameSets(state: PlanState, content: readonly PlanAtom[]): boolea
   for (const fields of more) state.add({ exercise: last.exercise!, fields, notes: [] });
   return true;
 }
+
+/** No lift has more groups of sets. */
+const MOST_COPIED = 20;
 
 const SAME: ReadonlySet<string> = new Set(["same", "ditto", "same again", "same scheme", "as above", "same as above"]);

@@ -90,3 +90,10 @@ test("the athlete's own names come first", () => {
     { exercise: "back-squat", sets: 1, reps: 20 },
   ]);
 });
+
+test("sessions are told again only where there are none, so that copies of copies do not pile up", () => {
+  const swapped = "Friday: same as Monday\nMonday: same as Friday\n";
+  const { sessions, ambiguities } = read(`Monday: squat 5x5\n${swapped.repeat(200)}`);
+  expect(sessions.map(({ day }) => day)).toEqual(["mon", "fri"]);
+  expect(ambiguities).toContainEqual({ kind: "unplaced", quote: "Monday: same as Friday" });
+});

@@ -63,7 +63,7 @@ export class SentenceReader {
       state.unplaced("rule", this.quote);
       return;
     }
-    if (readAgain(state, atoms)) return;
+    if (readAgain(state, atoms, this.quote)) return;
     const everySession =
       /^(?:(?:at )?(?:the )?(?:end of )?(?:every|each)|all) (?:sessions?|workouts?|gym days?|lifting days?|strength (?:days?|sessions?)|training days?)\b/.exec(
         plain,
