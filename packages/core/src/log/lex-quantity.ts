@@ -4,6 +4,7 @@ import type { LoadUnit, TypedLoad } from "./entry.ts";
 import type { Lexed, Line } from "./lex.ts";
 import { markAt, numberAt, spanOf, wordAt } from "./lex.ts";
 import { climbWord, distance, speed } from "./lex-distance.ts";
+import { setPlaceAtom } from "./lex-set-place.ts";
 import { clock, plural, quoteTime, time } from "./lex-time.ts";
 import { unitOf } from "./units.ts";
 
@@ -84,7 +85,8 @@ function withUnit(
   // "3 times 10" multiplies, "5 times" counts.
   if (word === "times" && numberAt(line, after) !== undefined) return undefined;
   const unit = unitOf(word);
-  if (!unit) return undefined;
+  // "3x5 set 2 was a grind": the five are no sets.
+  if (!unit || (word === "set" && setPlaceAtom(line, index + 1))) return undefined;
   switch (unit.of) {
     case "mass":
       return mass(value * unit.times, unit.unit, after);

@@ -5,6 +5,7 @@ import { modifierAtom } from "./lex-modifier.ts";
 import { nameAtom } from "./lex-name.ts";
 import { markAtom, wordAtom } from "./lex-plain.ts";
 import { quantityAtom } from "./lex-quantity.ts";
+import { setPlaceAtom } from "./lex-set-place.ts";
 import type { Token } from "./token.ts";
 
 /** The tokens of a line and what is needed to understand them. */
@@ -24,6 +25,7 @@ export function atomsOf(line: Line): Atom[] {
   let index = 0;
   while (index < line.tokens.length) {
     const lexed =
+      setPlaceAtom(line, index) ??
       modifierAtom(line, index) ??
       nameAtom(line, index) ??
       quantityAtom(line, index, atoms) ??

@@ -245,3 +245,26 @@ describe("a tempo in front of the exercise", () => {
     expect(entries("tempo squat 100x5")).toMatchObject([{ sets: [{ kg: 100, reps: 5 }], note: "tempo" }]);
   });
 });
+
+describe("a set named by its place in a remark is no set", () => {
+  const set = { kg: 100, reps: 5 };
+  test.each([
+    ["bench 100 3x5, set 2 was a grind", "set 2 was a grind"],
+    ["bench 100 3x5 set 2 was a grind", "set 2 was a grind"],
+    ["bench 100 3x5\nset 2 hard", "set 2 hard"],
+    ["bench 100 5 5 5 set 3: brutal", "set 3: brutal"],
+    ["bench 100 3x5, sets 2 and 3 were hard", "sets 2 and 3 were hard"],
+    ["bench 100 3x5, on set 2 my shoulder hurt", "on set 2 my shoulder hurt"],
+  ])("%s", (text, note) => {
+    const entry = { type: "sets", exercise: "bench-press", sets: [set, set, set], note };
+    expect(entries(text, { group: false })).toEqual([entry]);
+  });
+
+  test.each([
+    "bench set 1 100x5, set 2 105x5",
+    "bench 100x5, set 2 was 105x5",
+    "bench set 1 easy 100x5, set 2 105 x 5",
+  ])("but it is one with figures: %s", (text) => {
+    expect(entries(text, { group: false })).toMatchObject([{ sets: [set, { kg: 105, reps: 5 }] }]);
+  });
+});

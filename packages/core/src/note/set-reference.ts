@@ -66,7 +66,7 @@ function joined(tokens: readonly Token[], first: Pointed, sets: number | undefin
 }
 
 function pointed(tokens: readonly Token[], at: number, sets: number | undefined): Pointed | undefined {
-  return everyOne(tokens, at) ?? beforeNoun(tokens, at, sets) ?? afterNoun(tokens, at) ?? short(tokens, at);
+  return everyOne(tokens, at) ?? beforeNoun(tokens, at, sets) ?? placesBehindNoun(tokens, at) ?? short(tokens, at);
 }
 
 /** `every set`, `all 5 sets`, `each of my sets`, `both sets`. */
@@ -125,8 +125,8 @@ function secondToLast(tokens: readonly Token[], at: number): number | undefined 
     : undefined;
 }
 
-/** `set 4`, `sets 2 and 3`, `reps 3-5`, `set #2`, `set three`. */
-function afterNoun(tokens: readonly Token[], at: number): Pointed | undefined {
+/** `set 4`, `sets 2 and 3`, `reps 3-5`, `set #2`, `set three`. @returns which, and the token behind them */
+export function placesBehindNoun(tokens: readonly Token[], at: number): Pointed | undefined {
   const noun = NOUN[wordAt(tokens, at)];
   if (!noun) return undefined;
   let next = at + 1;
