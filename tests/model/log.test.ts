@@ -89,6 +89,19 @@ describe("what the reader leaves unread", () => {
     expect(await logged()).toMatchObject([{ kg: 100, reps: 3 }]);
   });
 
+  test.each([
+    ["nothing", answer()],
+    ["only what the reader read", answer(sets("bench-press", { kg: 105 }))],
+  ])("is not said to be read by the model where its answer has %s", async (_what, said) => {
+    fake.next(said);
+    const replies = await hear(
+      "today was bench day. started with the empty bar, ended with 105 kilos moved four times",
+    );
+    expect(await logged()).toEqual([{ exercise: "bench-press", kg: 105, reps: null }]);
+    expect(wordsOf(replies)).not.toContain("read by a language model");
+    expect(replies.at(-1)?.data).not.toHaveProperty("by");
+  });
+
   test("of somebody who has never written before is theirs", async () => {
     fake.next(answer(BENCH));
     const replies = await worker.hear(message(PROSE, { sender: "newcomer" }));

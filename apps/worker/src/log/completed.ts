@@ -1,4 +1,5 @@
 /** What a language model adds to a reading, where there is one and something is left to read. */
+import { isDeepStrictEqual } from "node:util";
 import { askLeftOut, readWithHelp, readWithout } from "@spotter/core/answer/completion";
 import type { Block } from "@spotter/core/chat/reply";
 import type { LogContext, LogReading } from "@spotter/core/log/entry";
@@ -41,7 +42,7 @@ export async function completed(
     if (asked.kind === "rejected") turn.log.warn("the language model's service turned a request away: look at its key");
     return { reading, aside: [readWithout(asked.kind)], failed: true };
   }
-  const added = JSON.stringify(asked.entries) !== JSON.stringify(reading.entries);
+  const added = !isDeepStrictEqual(asked.entries, reading.entries);
   return {
     reading: { ...reading, entries: asked.entries },
     aside: [...(added ? [readWithHelp()] : []), ...askLeftOut(asked.leftOut)],
