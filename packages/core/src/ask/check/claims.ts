@@ -12,19 +12,24 @@ const LET_ME = new RegExp(String.raw`\blet(?: me|['’]s)\s(?:${DONE})\w*`, "i")
 const BARE =
   /^(?:ok(?:ay)?[,.!]?\s*|sure[,.!]?\s*|alright[,.!]?\s*|all )?(?:done|logged|saved|deleted|updated|changed|scheduled|recorded|removed|cleared|reset|exported|sent|added|moved|cancell?ed)\b/i;
 const SETTING =
-  /\b(?:settings?|units?|plans?|reminders?|time ?zones?|preferences|account|permissions?|admin\w*|log|notes?|entry|data|sessions?|sets?|workouts?)\s(?:is|are|was|were|has been|have been|will be|got)\s(?:now |just |all |been |successfully )*(?:logged|saved|recorded|set|switched|sent|added|moved|granted|enabled|created)\b/i;
+  /\b(?:settings?|units?|plans?|reminders?|time ?zones?|preferences|account|permissions?|admin\w*|log|notes?|entry|data|sessions?|sets?|workouts?)\s(?:is|are|was|were|has been|have been|will be|got)\s(?:now |just |all |been |successfully )*(?:logged|saved|recorded|set|switched|sent|added|moved|granted|enabled|created)\b|\breminders?\sset\b|\bconsider (?:it|that) done\b/i;
 const UNDONE =
-  /\b(?:is|are|was|were|has been|have been|will be|got|being)\s(?:now |just |all |been |successfully )*(?:deleted|removed|changed|updated|scheduled|cleared|reset|exported|cancell?ed|erased|wiped|shared|disabled|undone|renamed|merged|restored)\b/i;
-/** `Your units are now pounds.` */
+  /\b(?:is|are|was|were|has been|have been|will be|got|being)\s(?:now |just |all |been |successfully )*(?:deleted|removed|changed|updated|adjusted|modified|rearranged|rescheduled|scheduled|cleared|reset|exported|cancell?ed|erased|wiped|shared|disabled|undone|renamed|merged|restored)\b/i;
+/** `A deload was added to your plan.` */
+const INTO =
+  /\b(?:is|are|was|were|has been|have been|will be|got)\s(?:now |just |all |been )*(?:added|moved|put|written|entered|copied)\s(?:in|into|to|from|on|onto)\s(?:your|the)\s(?:plan|log|calendar|week|schedule|settings?|notes?)\b/i;
+/** `Your units are now pounds.`, `Your plan now begins on Monday.` */
 const NOW_SO =
-  /\b(?:settings?|units?|plans?|reminders?|time ?zones?|preferences|account|permissions?|modes?|name|goals?|targets?|alias(?:es)?)\b.*\b(?:is|are) (?:now|already|from now on)\b|\b(?:is|are) now (?:set|on|off|in) /i;
+  /\byour (?:plan|session|week|units?|settings?|goals?|targets?) now \w+s\b|\b(?:settings?|units?|plans?|reminders?|time ?zones?|preferences|account|permissions?|modes?|name|goals?|targets?|alias(?:es)?)\b.*\b(?:is|are) (?:now|already|from now on)\b|\b(?:is|are) now (?:set|on|off|in) /i;
 /** `no squat has been logged since May` tells of the log. */
 const ABSENT = /\b(?:no|not|n['’]t|never|none|nothing|neither)\b/i;
 
 /** Whether a sentence claims or offers an action: replies about changes come from what was committed, never from a model. */
 export function claimsAction(sentence: string): boolean {
   if (FIRST_PERSON.test(sentence) || LET_ME.test(sentence) || BARE.test(sentence)) return !onlyAbsence(sentence);
-  return NOW_SO.test(sentence) || ((SETTING.test(sentence) || UNDONE.test(sentence)) && !ABSENT.test(sentence));
+  return (
+    NOW_SO.test(sentence) || ([SETTING, UNDONE, INTO].some((claim) => claim.test(sentence)) && !ABSENT.test(sentence))
+  );
 }
 
 /** `I have no bench recorded in March`. */
@@ -33,7 +38,7 @@ function onlyAbsence(sentence: string): boolean {
 }
 
 const OTHERS =
-  /\b(?:every(?:one|body)(?: else)?|anyone|somebody|someone|other (?:people|athletes?|users?|members?)|team ?mates?|leader ?board|his|her|hers|he|she|him|(?:athlete|user) ?(?:id )?#?\d+|athletes|users|members)\b|(?:^|\s)@[a-z_]/i;
+  /\b(?:every(?:one|body)(?: else)?|anyone|somebody|someone|other (?:people|athletes?|users?|members?)|team ?mates?|leader ?board|(?:friend|(?:training |gym |lifting |running )?(?:partner|buddy|mate)|rival|colleague|coach)(?:s|['’]s)?|his|her|hers|he|she|him|(?:athlete|user) ?(?:id )?#?\d+|athletes|users|members)\b|(?:^|\s)@[a-z_]/i;
 const POSSESSIVE =
   /\b(?!(?:What|How|Where|When|Who|That|It|There|Here|Let|Today|Yesterday|Week|Month|Year|Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Farmer|Child)['’]s)(\p{Lu}\p{L}+)['’]s\b/u;
 

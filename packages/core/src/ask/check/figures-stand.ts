@@ -35,6 +35,10 @@ export function figuresStand(
         (figure.told || subjects.length === 0 || fact.line.subject !== undefined),
     ),
   );
+  if (
+    figures.some((figure, nth) => isTurnedRound(digits, [figure, figures[nth + 1]], [same[nth]!, same[nth + 1] ?? []]))
+  )
+    return false;
   const named = [
     ...same.flat(),
     ...times.flatMap(({ claim }) => (claim ? ofSubject.filter(({ line }) => touches(line, claim)) : [])),
@@ -60,7 +64,7 @@ function isOf({ whole, line: { subject } }: Placed, subjects: readonly string[],
 
 const COMPARED =
   /\b(?:than|compared (?:to|with)|versus|vs\.?|against|as)\s(?:on|in|at)?\s?(?:the\s)?(?:week\s(?:of|from)\s)?$/i;
-const NOW = /\b(?:now|currently|at (?:present|the moment)|these days|latest|most recent(?:ly)?)\b/i;
+const NOW = /\b(?:now|as of today|currently|at (?:present|the moment)|these days|latest|most recent(?:ly)?)\b/i;
 
 /** Where another statement begins: `96 kg in March; 123 kg in May`. */
 const CLAUSE = /;|,\s(?:and|but|while|whereas|then)\s|\s(?:but|while|whereas)\s/gi;
@@ -112,6 +116,18 @@ function boundTo(
         digits.slice(figure.end, start),
       ),
   );
+}
+
+/** `from 175 kg to 150 kg` where it went the other way. */
+function isTurnedRound(
+  digits: string,
+  [from, to]: readonly [Stated, Stated | undefined],
+  [before, after]: readonly [readonly Placed[], readonly Placed[]],
+): boolean {
+  if (!to || !/\bfrom (?:about |around )?$/i.test(digits.slice(0, from.start))) return false;
+  if (!/^[^.;,]{0,30}\bto (?:about |around )?$/i.test(digits.slice(from.end, to.start))) return false;
+  const pairs = before.flatMap((a) => after.flatMap((b) => (a.is === b.is && a.of === b.of ? [[a, b] as const] : [])));
+  return pairs.length > 0 && pairs.every(([a, b]) => (a.line.day ?? "") > (b.line.day ?? a.line.day ?? ""));
 }
 
 const TOGETHER: ReadonlySet<FigureKind> = new Set(["kg", "reps", "sets", "meters", "seconds"]);

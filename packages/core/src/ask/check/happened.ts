@@ -1,4 +1,5 @@
 /** Whether what a sentence names happened when it says: an exercise on its day, a pain in its part. */
+import type { FactLine } from "../fact.ts";
 import type { TimeNamed } from "../times.ts";
 import type { Known } from "./evidence.ts";
 import { hurtPartsIn } from "./names.ts";
@@ -39,6 +40,8 @@ export function happenedThen(
   known: Known,
 ): boolean {
   if (DENIES.test(digits)) return true;
+  const done = known.lines.filter(({ subject }) => subject !== undefined && subjects.includes(subject));
+  if (!times.every((time) => isOfLately(digits, time, done))) return false;
   const bounds = boundsOf(known);
   const days = times
     .filter(({ start }) => !WEEK.test(digits.slice(0, start)))
@@ -52,11 +55,24 @@ export function happenedThen(
   );
   if (parts.length > 0 && !days.some((one) => hurt.some((line) => touches(line, one)))) return false;
   if (subjects.length === 0) return true;
-  const done = known.lines.filter(({ subject }) => subject !== undefined && subjects.includes(subject));
   if (!another) return done.some((line) => touches(line, day));
-  const open = known.lines.filter(({ subject }) => subject === undefined);
+  const open = STATE.test(digits) ? known.lines.filter(({ subject }) => subject === undefined) : [];
   return days.every((one) => [...done, ...open].some((line) => touches(line, one)));
 }
+
+/** What can stand beside an exercise in a sentence, with days of its own: `slept 6 hours on 18 Nov, benched on 20 Nov`. */
+const STATE =
+  /\b(?:sle[ep]\w*|nights?|stress\w*|mood|energy|sore\w*|weigh\w*|pain\w*|hurt\w*|ach\w*|twinge\w*|not(?:es?|ed)|wrote|weeks?|steps|hrv|rhr|heart|trained|sessions?|workouts?|days)\b/i;
+
+/** `yesterday`, `last week`: of what is named something was done then; `today` may also only say how it stands. */
+function isOfLately(digits: string, { claim, from, to }: TimeNamed, done: readonly FactLine[]): boolean {
+  if (claim || (from === to && !DID.test(digits))) return true;
+  const dated = done.filter(({ day }) => day !== undefined);
+  return dated.length === 0 || dated.some(({ day = "", to: last = day }) => day <= to && last >= from);
+}
+
+const DID =
+  /\b(?:yesterday|did|hit|ran|rode|swam|walked|trained|lifted|squatted|benched|deadlifted|pressed|rowed|pulled|curled|done|moved|worked)\b/i;
 
 /** A week is told by its Monday, on which nothing need have been done. */
 const WEEK = /\bweeks?\s(?:of|from|starting|beginning|(?:that )?began|which began)\s(?:on\s)?$/i;

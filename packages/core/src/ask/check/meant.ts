@@ -8,6 +8,7 @@ const KINDS: readonly (readonly [RegExp, FigureKind])[] = [
   [/\brpe\b[^\d.;,]{0,20}$/i, "rpe"],
   [/\brir\b[^\d.;,]{0,20}$/i, "rir"],
   [/\bhrv\b[^\d.;,]{0,20}$/i, "ms"],
+  [/\bsets? of\s$/i, "reps"],
   [/\bsteps\b[^\d.;,]{0,20}$/i, "steps"],
 ];
 const MEAN = /\b(?:averag\w*|mean|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?)\b[^\d.;,]{0,40}$/i;
