@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planCases, scorePlans } from "./plan-score.ts";
 
-/** What the issue asks of the shared corpus; our own is read better. */
+/** What is asked of the shared corpus; our own is read better. */
 const LEAST = 0.92;
 const LEAST_OWN = 0.97;
 

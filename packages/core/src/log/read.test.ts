@@ -268,3 +268,13 @@ describe("a set named by its place in a remark is no set", () => {
     expect(entries(text, { group: false })).toMatchObject([{ sets: [set, { kg: 105, reps: 5 }] }]);
   });
 });
+
+test("a figure out of ten behind words or whole sets says how bad it was; behind a load it lists reps", () => {
+  const noted = (note: string) => [
+    { type: "sets", exercise: "back-squat", sets: [1, 2, 3].map(() => ({ kg: 140, reps: 5 })), note },
+  ];
+  expect(entries("squat 140 3x5 - elbow achy, 2/10, had to stop")).toEqual(noted("elbow achy, 2/10, had to stop"));
+  expect(entries("squat 140 3x5, knee hurt, 4/10")).toEqual(noted("knee hurt, 4/10"));
+  expect(entries("squat 140 3x5, 8/10")).toEqual(noted("8/10"));
+  expect(entries("curl 15, 8/10")).toMatchObject([{ sets: [{ reps: 8 }, { reps: 10 }] }]);
+});

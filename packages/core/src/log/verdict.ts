@@ -2,7 +2,7 @@
 import type { Anchor, Atom } from "./atom.ts";
 import { isAnchor, isValue } from "./atom.ts";
 import { traitsOf } from "./block.ts";
-import { holdsValue, isStrong, isText, namesLast } from "./clause.ts";
+import { holdsValue, isMatter, isStrong, isText, namesLast } from "./clause.ts";
 import type { Situation } from "./situation.ts";
 import { hasRoom, isBareRun, spanOf } from "./situation.ts";
 
@@ -18,6 +18,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   const strong = isStrong(core);
   const tailTalk = tail.some((atom) => atom.kind === "talk");
   const tailWords = tail.some((atom) => atom.kind === "word" || atom.kind === "talk");
+  if (isOutOfTen(at, all)) return "text";
   if (talk) return at.accepted ? "text" : "reject";
   if (at.accepted && (isPartOfWhole(at, core, tail) || isGain(at, core, tail))) return "text";
   if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
@@ -41,6 +42,17 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
     if (!goesOn(at, core) && !isPlausible(at, core, anchors)) return "reject";
   }
   return "read";
+}
+
+/** `knee sore, 3/10`: alone behind words, or behind sets told whole, it says how bad it was; `curl 15, 8/10` lists reps. */
+function isOutOfTen(at: Situation, all: readonly Atom[]): boolean {
+  if (all.filter(isMatter).length !== 1 || !all.some(({ kind }) => kind === "scale") || all.some(isAnchor))
+    return false;
+  const { open } = at.message;
+  if (open?.kind !== "sets") return false;
+  const before =
+    at.clauses[at.clauses.findIndex(({ atoms }) => atoms.some(({ start }) => start === all[0]!.start)) - 1];
+  return open.atoms.some(({ kind }) => kind === "x") || (before?.atoms.some(isText) ?? open.notes.length > 0);
 }
 
 /** `curl 30s for 10 is crazy strong`: what such numbers are worth, not that they were done; `is a PR` tells they were. */
