@@ -10,6 +10,7 @@ import type { Option } from "@spotter/core/question/question";
 import { deadlineIn } from "../claude/deadline.ts";
 import type { Model } from "../claude/model.ts";
 import { limitFor, outside } from "../claude/outside.ts";
+import { warnIfTurnedAway } from "../claude/turned-away.ts";
 import { withButtons } from "../questions/ask.ts";
 import { type Answer, type Turn, today } from "../turn.ts";
 import { useTool } from "./tools.ts";
@@ -37,7 +38,7 @@ export async function modelAnswer(turn: Turn, model: Model, question: string, ex
       }),
   });
   const answer: ModelAnswer = asked === "lost" ? { kind: "lost", calls: [] } : asked;
-  if (answer.kind === "rejected") turn.log.warn("the language model's service turned a request away: look at its key");
+  warnIfTurnedAway(turn, answer);
   const { calls } = answer;
   const data = { answered: isSaid(answer), ...answer };
   const blocks = isSaid(answer)

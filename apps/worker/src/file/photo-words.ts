@@ -9,6 +9,7 @@ import { deadlineIn } from "../claude/deadline.ts";
 import type { Model } from "../claude/model.ts";
 import { limitFor, outside } from "../claude/outside.ts";
 import { type Picture, readPhotos } from "../claude/read-photo.ts";
+import { warnIfTurnedAway } from "../claude/turned-away.ts";
 import type { Turn } from "../turn.ts";
 
 /** No more of a message are looked at. */
@@ -44,7 +45,10 @@ export async function photoWords(
     work: (id) => readPhotos(model, { pictures, athlete: { id, timeZone }, deadline: deadlineIn(limitSec) }),
   });
   if (read === "lost") return { kind: "none", why: readWithout("lost", "photo") };
-  if (read.kind !== "completed") return { kind: "none", why: readWithout(read.kind, "photo") };
+  if (read.kind !== "completed") {
+    warnIfTurnedAway(turn, read);
+    return { kind: "none", why: readWithout(read.kind, "photo") };
+  }
   const { words, by } = read;
   return words === "" ? none(`I see no training written on that photo. ${instead}`) : { kind: "words", words, by };
 }

@@ -8,6 +8,7 @@ import { completeLog } from "../claude/complete-log.ts";
 import { deadlineIn } from "../claude/deadline.ts";
 import type { Model } from "../claude/model.ts";
 import { limitFor, outside } from "../claude/outside.ts";
+import { warnIfTurnedAway } from "../claude/turned-away.ts";
 import type { Turn } from "../turn.ts";
 
 export type CompletedReading = {
@@ -39,7 +40,7 @@ export async function completed(
   });
   if (asked === "lost") return { reading, aside: [readWithout("lost")], failed: true };
   if (asked.kind !== "completed") {
-    if (asked.kind === "rejected") turn.log.warn("the language model's service turned a request away: look at its key");
+    warnIfTurnedAway(turn, asked);
     return { reading, aside: [readWithout(asked.kind)], failed: true };
   }
   const added = !isDeepStrictEqual(asked.entries, reading.entries);

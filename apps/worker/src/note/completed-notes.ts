@@ -10,6 +10,7 @@ import { completeNotes as ask, type NoteToComplete } from "../claude/complete-no
 import { deadlineIn } from "../claude/deadline.ts";
 import type { Model } from "../claude/model.ts";
 import { limitFor, outside } from "../claude/outside.ts";
+import { warnIfTurnedAway } from "../claude/turned-away.ts";
 import { isGroup, type Turn } from "../turn.ts";
 
 /** What is to be stored of a note: what the reader and the model found, and which of it the model did. */
@@ -66,7 +67,7 @@ export async function completedNotes(
   });
   if (asked === "lost") return { notes: new Map(), aside: [readWithout("lost", "note")] };
   if (asked.kind !== "completed") {
-    if (asked.kind === "rejected") turn.log.warn("the language model's service turned a request away: look at its key");
+    warnIfTurnedAway(turn, asked);
     return { notes: new Map(), aside: [readWithout(asked.kind, "note")] };
   }
   const completed = new Map<string, CompletedNote>();

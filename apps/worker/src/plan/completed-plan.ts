@@ -7,6 +7,7 @@ import { completePlan } from "../claude/complete-plan.ts";
 import { deadlineIn } from "../claude/deadline.ts";
 import type { Model } from "../claude/model.ts";
 import { limitFor, outside } from "../claude/outside.ts";
+import { warnIfTurnedAway } from "../claude/turned-away.ts";
 import type { Turn } from "../turn.ts";
 
 /** A longer plan is not shown to a model: it could not be read in the time an athlete waits. */
@@ -28,7 +29,10 @@ export async function completedPlan(
       completePlan(model, { text, reading, context, own, athlete: { id, timeZone }, deadline: deadlineIn(limitSec) }),
   });
   if (asked === "lost") return { reading, aside: [readWithout("lost", "plan")] };
-  if (asked.kind !== "completed") return { reading, aside: [readWithout(asked.kind, "plan")] };
+  if (asked.kind !== "completed") {
+    warnIfTurnedAway(turn, asked);
+    return { reading, aside: [readWithout(asked.kind, "plan")] };
+  }
   const { added, by, leftOut } = asked;
   const notTold = askLeftOut(leftOut, "plan");
   return added > 0

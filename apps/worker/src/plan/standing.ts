@@ -57,7 +57,7 @@ export async function standingOn(turn: Pick<Turn, "tx" | "athlete">, day: string
 }
 
 /** The session that a gym visit is: the one it was assigned to, else the first that is open. */
-export async function sessionOfVisit(
+async function sessionOfVisit(
   turn: Pick<Turn, "tx" | "athlete">,
   visit: Pick<Visit, "id" | "day"> | undefined,
   now: string,

@@ -109,7 +109,7 @@ export function titleOf({ title, sport }: LiveSession): string {
   return title === undefined ? sportName(sport) : clipped(title, 60);
 }
 
-export function weekdayWords(date: string): string {
+function weekdayWords(date: string): string {
   return Object.values(DAYS)[Temporal.PlainDate.from(date).dayOfWeek - 1]!;
 }
 

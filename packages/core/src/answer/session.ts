@@ -43,7 +43,7 @@ export function headline({ title, grade }: Pick<VisitReview, "title" | "grade">)
 }
 
 /** `14 sets, 4 exercises, 8,450 kg in 52 min (162 kg a minute)` */
-export function summaryWords(summary: VisitSummary, unit: LoadUnit): string {
+function summaryWords(summary: VisitSummary, unit: LoadUnit): string {
   const { sets, exercises, volumeKg, setsWithoutVolume, durationSec, densityKgPerMin } = summary;
   const what = [counted(sets, "set"), counted(exercises, "exercise")];
   if (volumeKg !== undefined) what.push(formatVolume(volumeKg, unit));

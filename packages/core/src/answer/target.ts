@@ -16,7 +16,7 @@ export function targetWords(target: Target, unit: LoadUnit, style: LoadStyle): s
   return `${what.filter((word) => word !== "").join(" ")} (${reasonWords(reason, unit)})`;
 }
 
-export function rangeWords({ from, to }: RepRange): string {
+function rangeWords({ from, to }: RepRange): string {
   return from === to ? String(to) : `${from}–${to}`;
 }
 

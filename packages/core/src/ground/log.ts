@@ -119,7 +119,7 @@ class LogGround {
 }
 
 /** Every day a text names, as the athlete's local dates. */
-export function daysIn(plain: string, today: string): ReadonlySet<string> {
+function daysIn(plain: string, today: string): ReadonlySet<string> {
   const days = new Set<string>();
   for (const line of plain.split("\n")) {
     for (const piece of [line, ...line.split(/[,;.!?:]\s|\band\b|\bthen\b/)]) {

@@ -22,7 +22,7 @@ export function groundPlan(answer: Plan, text: string, context: PlanContext): Gr
 }
 
 /** What holds any number of answers against one text, which is looked through once. */
-export function groundOf(text: string, context: PlanContext): (answer: Plan) => Grounded<Plan> {
+function groundOf(text: string, context: PlanContext): (answer: Plan) => Grounded<Plan> {
   const unit = unitIn(text) ?? context.unit;
   const ground = new PlanGround(planEvidence(text, { ...context, unit }), (value) => kgFrom(value, unit));
   return (answer) => ground.answer(answer);

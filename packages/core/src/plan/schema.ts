@@ -35,7 +35,7 @@ const prescription = {
   note: z.string().min(1).optional(),
 };
 
-export const planItemSchema = z.union([
+const planItemSchema = z.union([
   z.strictObject({ exercise: z.string().min(1), ...prescription }),
   z.strictObject({ activity: z.enum(SPORTS), ...prescription }),
 ]);

@@ -95,7 +95,7 @@ function mergedHead(now: PlanHead, before: PlanHead, after: PlanHead): PlanHead 
   return merged as PlanHead;
 }
 
-export function headOf(plan: PlanHead): PlanHead {
+function headOf(plan: PlanHead): PlanHead {
   const { title, status, weeks, cycles, ambiguities, startDay, queue, pausedOn } = plan;
   return {
     title,

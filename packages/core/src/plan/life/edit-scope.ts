@@ -76,7 +76,7 @@ export function isMeant(session: LiveSession, scope: EditScope, plan: LivePlan, 
 }
 
 /** The weekday a session falls on, or is meant for. */
-export function weekdayOfSession({ date, day }: LiveSession): Weekday | undefined {
+function weekdayOfSession({ date, day }: LiveSession): Weekday | undefined {
   if (date !== undefined) return WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1];
   return typeof day === "string" ? day : undefined;
 }

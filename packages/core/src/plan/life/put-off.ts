@@ -1,6 +1,5 @@
-/** Plans that stand still or move: shifted by days, paused and resumed, begun on another day, put away. */
+/** Plans that stand still or move: shifted by days, paused and resumed, put away. */
 import { addDays, daysBetween } from "../../time/local.ts";
-import { beginOn } from "./begin.ts";
 import type { LivePlan, LiveSession, QueueDone } from "./live-plan.ts";
 
 /**
@@ -27,11 +26,6 @@ export function resumed(plan: LivePlan, today: string, done: ReadonlySet<number>
   const days = Math.max(0, daysBetween(pausedOn, today));
   const moved = rest.queue ? rest : shifted(rest, { days, from: pausedOn, done });
   return { ...moved, status: "active" };
-}
-
-/** A dated plan begun on another day: every session on the day that the plan gave it, reckoned anew. */
-export function restarted(plan: LivePlan, start: string): LivePlan | { kind: "too-long" } {
-  return beginOn(plan, start);
 }
 
 export function archived(plan: LivePlan): LivePlan {
