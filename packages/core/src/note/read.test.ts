@@ -95,3 +95,8 @@ test.each([
 test.each(["easy miles, kept it slow", "woke up and lifted"])("%s tells what was done, not how it felt", (text) => {
   expect(readNote(text)).toEqual([]);
 });
+
+test("an empty bar is a load, and no verdict on it", () => {
+  expect(readNote("started with the empty bar")).toEqual([]);
+  expect(readNote("set 3 flew up like an empty bar")).toMatchObject([{ kind: "effort", feel: 1, set: 3 }]);
+});
