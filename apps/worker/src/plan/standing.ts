@@ -65,8 +65,8 @@ async function sessionOfVisit(
   if (!turn.athlete.hasPlans) return undefined;
   const { sessions, workouts } = await standingOn(turn, visit?.day ?? now);
   const lifting = sessions.filter(({ items }) => items.some(({ item }) => "exercise" in item));
-  const own = visit && lifting.find(({ workoutId }) => workoutId === visit.id);
-  if (own) return own;
+  const own = visit ? lifting.filter(({ workoutId }) => workoutId === visit.id) : [];
+  if (own.length > 0) return own.find(({ items }) => items.some(({ done }) => !done)) ?? own.at(-1);
   // Sets that fit no planned session are a session of their own.
   const begun = visit && workouts.some(({ id, sets }) => id === visit.id && sets.length > 0);
   return begun ? undefined : lifting.find(({ workoutId }) => workoutId === undefined);

@@ -35,3 +35,9 @@ test("a queue without weeks begins again, one with weeks ends", () => {
   const weeks = queueOf(readPlan("Week 1: squat 5x5\nWeek 2: squat 5x3", { unit: "kg" }));
   expect(pointerBehind(weeks, 1)).toBe(2);
 });
+
+test("what is left beside a session is another one only where it is most of it", () => {
+  expect(doneInQueue(queue, 1, lifted("deadlift", "overhead-press"), true)).toBe(1);
+  expect(doneInQueue(queue, 1, lifted("deadlift"), true)).toBeUndefined();
+  expect(doneInQueue(queue, 2, { sport: "run", exercises: [] }, true)).toBeUndefined();
+});

@@ -20,16 +20,25 @@ export function queueOf(plan: Plan): PlanSession[] {
  * The session of a queue that was done.
  *
  * @param pointer index of the session that is next
+ * @param further whether a session was done on the same occasion already: what is left of it must be most of another's
+ *   exercises, for an exercise or two beside a session are no session of their own
  * @returns its index, the best match of one round from the pointer on, the nearest among equals; `undefined` where
  *   what was done belongs to none, and the pointer stays
  */
-export function doneInQueue(queue: readonly PlanSession[], pointer: number, done: Done): number | undefined {
+export function doneInQueue(
+  queue: readonly PlanSession[],
+  pointer: number,
+  done: Done,
+  further = false,
+): number | undefined {
   let best: number | undefined;
   let bestShare = 0;
   for (let step = 0; step < queue.length; step++) {
     const index = (pointer + step) % queue.length;
-    const share = shareDone(queue[index]!, done);
-    if (share >= LEAST_SHARE && share > bestShare) {
+    const session = queue[index]!;
+    if (further && exercisesOf(session).size === 0) continue;
+    const share = shareDone(session, done);
+    if ((further ? share > LEAST_SHARE : share >= LEAST_SHARE) && share > bestShare) {
       best = index;
       bestShare = share;
     }
@@ -43,9 +52,14 @@ export function pointerBehind(queue: readonly PlanSession[], index: number): num
   return ends ? index + 1 : (index + 1) % Math.max(1, queue.length);
 }
 
+/** The exercises a session has, each once. */
+export function exercisesOf({ items }: PlanSession): Set<string> {
+  return new Set(items.flatMap((item) => ("exercise" in item ? [item.exercise] : [])));
+}
+
 /** How much of a session was done, 0 to 1: of its exercises, or, where it has none, its sport. */
-function shareDone({ sport, items }: PlanSession, done: Done): number {
-  const planned = new Set(items.flatMap((item) => ("exercise" in item ? [item.exercise] : [])));
-  if (planned.size === 0) return sport === done.sport ? 1 : 0;
+function shareDone(session: PlanSession, done: Done): number {
+  const planned = exercisesOf(session);
+  if (planned.size === 0) return session.sport === done.sport ? 1 : 0;
   return [...planned].filter((id) => done.exercises.includes(id)).length / planned.size;
 }

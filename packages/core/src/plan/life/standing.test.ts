@@ -119,6 +119,44 @@ test("one workout does one session of one plan, and a queue stands where what wa
   expect(new Set(doers).size).toBe(doers.length);
 });
 
+test("sessions of a queue done on one day each move it, in one visit or in several, in whatever order they began", () => {
+  const queue = { ...beginInOrder(draft("Wed pull ups 5x5; Thu ride 30k; Fri dips 3x8"), "2026-11-23"), id: 2 };
+  const day = "2026-11-24";
+  const ridden = { id: 1, day, sport: "bike" as const, sets: [], distanceM: 30_000 };
+  const at = (...workouts: DoneWorkout[]) => standings([queue], workouts, { from: day, to: day });
+  const visit = lifted(2, day, { "pull-up": 5, dip: 3 });
+  expect(at(ridden, lifted(2, day, { "pull-up": 5 })).queues.get(2)?.index).toBe(2);
+  const all = at(ridden, visit);
+  expect(all.queues.get(2)?.index).toBe(0);
+  expect(all.queues.get(2)?.done.map(({ workoutId }) => workoutId)).toEqual([2, 1, 2]);
+  expect(all.sessions.filter(({ workoutId }) => workoutId).map(({ items }) => items.map(({ done }) => done))).toEqual([
+    [true],
+    [true],
+    [true],
+  ]);
+  // What an edit has anchored counts once, and the visit goes on.
+  const anchor = {
+    index: 1,
+    since: "2026-11-23",
+    from: day,
+    done: [{ workoutId: 2, sessionId: queue.sessions[0]!.id }],
+  };
+  const anchored = standings([{ ...queue, queue: anchor }], [ridden, visit], { from: day, to: day }).queues.get(2);
+  expect(anchored?.index).toBe(0);
+});
+
+test("a set does one session only: what both have is done in the first", () => {
+  const text = "Workout A\nSquat 3x5\nBench 3x5\n\nWorkout B\nSquat 3x5\nDeadlift 1x5\nRow 3x8";
+  const queue = { ...beginInOrder(draft(text), "2026-11-23"), id: 2 };
+  const at = (sets: Record<string, number>) =>
+    standings([queue], [lifted(1, "2026-11-24", sets)], { from: "2026-11-24", to: "2026-11-24" });
+  expect(at({ "back-squat": 3, "bench-press": 3, deadlift: 1 }).queues.get(2)?.index).toBe(1);
+  const both = at({ "back-squat": 3, "bench-press": 3, deadlift: 1, "barbell-row": 3 });
+  expect(both.queues.get(2)?.index).toBe(0);
+  const second = both.sessions.find(({ session, workoutId }) => workoutId && session.title?.includes("B"));
+  expect(second?.items.map(({ done }) => done)).toEqual([false, true, true]);
+});
+
 test.each([
   { words: "next monday", day: "2026-11-30" },
   { words: "monday", day: "2026-11-30" },

@@ -5,7 +5,7 @@ import { assign, type DoneWorkout } from "./assign.ts";
 import { daysOfWeek } from "./begin.ts";
 import type { LivePlan, LiveSession } from "./live-plan.ts";
 import { type ItemProgress, progressOf, tally } from "./progress.ts";
-import { type QueueNow, queueNow } from "./queue-now.ts";
+import { type QueueNow, type QueueWorkout, queueNow, usedBy } from "./queue-now.ts";
 
 export type Standing = {
   planId: number;
@@ -27,7 +27,7 @@ export type Standings = {
 
 /**
  * Assigns what was done to what was planned, day by day: sessions of the day, those of its week that have no day, and,
- * on the last day, what comes next in each queue. A workout does one session of one plan.
+ * on the last day, what comes next in each queue. A workout does one session of one plan, or several of a queue.
  *
  * @param workouts oldest first; of the queues' whole time, and at least of the days asked for
  * @param days from the first to the last to tell of, which is today or before
@@ -46,11 +46,14 @@ export function standings(
     if (!queue) continue;
     queues.set(plan.id, queue);
     const byId = new Map(plan.sessions.map((session) => [session.id, session]));
+    const left = new Map(workouts.map((workout) => [workout.id, workout]));
     for (const { workoutId, sessionId } of queue.done) {
-      const workout = workouts.find(({ id }) => id === workoutId)!;
+      const workout = left.get(workoutId)!;
       const session = byId.get(sessionId);
       taken.add(workoutId);
-      if (!session || workout.day < days.from || workout.day > days.to) continue;
+      if (!session) continue;
+      left.set(workoutId, withoutSession(workout, session));
+      if (workout.day < days.from || workout.day > days.to) continue;
       sessions.push({ planId: plan.id, session, date: workout.day, workoutId, items: progressOf(session, workout) });
     }
   }
@@ -126,10 +129,16 @@ function candidatesOf(plan: LivePlan, queue: QueueNow | undefined, days: { from:
 }
 
 /** What a queue must know of a workout. */
-export function forQueue({ id, day, sport, sets, swapped = {} }: DoneWorkout) {
+export function forQueue({ id, day, sport, sets, swapped = {} }: DoneWorkout): QueueWorkout {
   const done = sets.map(({ exercise }) => exercise);
   const meant = Object.entries(swapped).flatMap(([from, to]) => (done.includes(to) ? [from] : []));
-  return { id, day, sport, exercises: [...done, ...meant] };
+  return { id, day, sport, exercises: [...done, ...meant], swapped };
+}
+
+/** A set does one session of a queue: the next one has those of other exercises. */
+function withoutSession(workout: DoneWorkout, session: LiveSession): DoneWorkout {
+  const used = usedBy(session, workout.swapped);
+  return { ...workout, sets: workout.sets.filter(({ exercise }) => !used.has(exercise)) };
 }
 
 function compare(a: Standing, b: Standing): number {
