@@ -199,3 +199,11 @@ test("who skips Friday skips the next one, who drops it drops all", async () => 
   expect(wordsOf(await mia.say("/week next"))).toContain("Fri Strength");
   expect(wordsOf(await mia.say("/plan drop Friday"))).toContain("dropped (3 times)");
 });
+
+test("a day of another year is told with its year", async () => {
+  const yara = chatOf("yara");
+  await yara.say("hello");
+  await yara.say("/plan Tue squat 5x5");
+  expect(wordsOf(await yara.say("/plan start 29 feb 2028"))).toContain("begins Tue 29 Feb 2028.");
+  expect(wordsOf(await yara.say("/plan list"))).toContain("from Tue 29 Feb 2028");
+});

@@ -103,13 +103,14 @@ async function bare(turn: Turn, model: Model | undefined): Promise<Outcome> {
   return { answers: [{ ...answer, blocks: [...answer.blocks, ...planHowTo()] }] };
 }
 
-async function listed({ tx, athlete }: Turn): Promise<Answer> {
+async function listed(turn: Turn): Promise<Answer> {
+  const { tx, athlete } = turn;
   const plans = await plansOf(tx, { athleteId: athlete.id, statuses: ["draft", "active", "paused", "archived"] });
   if (plans.length === 0) return { blocks: planHowTo(), data: { plans: [] } };
   const items = plans
     .slice(-12)
     .reverse()
-    .map((one): Span[] => [strong(clipped(one.title, 80)), ` ${metaWords(one)}`]);
+    .map((one): Span[] => [strong(clipped(one.title, 80)), ` ${metaWords(one, today(turn))}`]);
   const data = plans.map(({ id, title, status, startDay, weeks }) => ({ id, title, status, startDay, weeks }));
   return { blocks: [text("Your plans:"), { kind: "list", items }], data: { plans: data } };
 }

@@ -1,10 +1,10 @@
 /** `/today`, `/tomorrow`, `/week` and `/adherence`: what plans hold, and what was done of it. */
-import { adherenceWords, shortDay, standingBlocks, standingWords, titleOf, weekLine } from "@spotter/core/answer/plan";
+import { adherenceWords, standingBlocks, standingWords, titleOf, weekLine } from "@spotter/core/answer/plan";
 import { type Block, code, type Span, strong, text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
 import { type Adherence, adherence as reckon } from "@spotter/core/plan/life/adherence";
 import { counted, type Standing } from "@spotter/core/plan/life/standing";
-import { addDays, daysBetween, weekStart } from "@spotter/core/time/local";
+import { addDays, daysBetween, shortDay, weekStart } from "@spotter/core/time/local";
 import { plansOf, type StoredPlan } from "@spotter/db/queries/plans";
 import { trainingDay } from "../log/when.ts";
 import { planWords } from "../plan/plan-words.ts";
@@ -42,16 +42,18 @@ async function dayAnswer(turn: Turn, day: string, name: "today" | "tomorrow"): P
   ];
   const none = `Nothing is planned ${name}.${await nextDay(turn, day)}`;
   return {
-    blocks: blocks.length === 0 ? [text(none)] : [text(strong(label), `, ${shortDay(day)}`), ...blocks],
+    blocks: blocks.length === 0 ? [text(none)] : [text(strong(label), `, ${shortDay(day, words.today)}`), ...blocks],
     data: { day, sessions: [...own, ...open] },
   };
 }
 
 /** Why no plan is active, and how one would be. */
-async function noPlan({ tx, athlete }: Turn): Promise<string> {
+async function noPlan(turn: Turn): Promise<string> {
+  const { tx, athlete } = turn;
   const plans = await plansOf(tx, { athleteId: athlete.id, statuses: ["paused", "draft"] });
   const paused = plans.findLast(({ status }) => status === "paused");
-  if (paused) return `${paused.title} is ${standingWords(paused)}: /plan resume goes on with it.`;
+  if (paused)
+    return `${paused.title} is ${standingWords(paused, await trainingDay(turn))}: /plan resume goes on with it.`;
   const draft = plans.at(-1);
   if (draft) return `${draft.title} is a draft: /plan confirm begins it.`;
   return "No plan is active. /plan and your plan behind it makes one.";
@@ -61,7 +63,7 @@ async function noPlan({ tx, athlete }: Turn): Promise<string> {
 async function nextDay(turn: Turn, day: string): Promise<string> {
   const { sessions } = await standingOf(turn, { from: addDays(day, 1), to: addDays(day, 14) });
   const next = sessions.find(({ date }) => date !== undefined && date > day);
-  return next?.date === undefined ? "" : ` Next: ${titleOf(next.session)}, ${shortDay(next.date)}.`;
+  return next?.date === undefined ? "" : ` Next: ${titleOf(next.session)}, ${shortDay(next.date, day)}.`;
 }
 
 export async function week(turn: Turn, { which }: CommandArgs): Promise<Outcome> {
@@ -78,7 +80,7 @@ export async function week(turn: Turn, { which }: CommandArgs): Promise<Outcome>
     answers: [
       {
         blocks: [
-          text(strong(`${shortDay(days.from)} to ${shortDay(days.to)}`)),
+          text(strong(`${shortDay(days.from, now)} to ${shortDay(days.to, now)}`)),
           ...(lines.length > 0 ? [{ kind: "list" as const, items: lines }] : [text("Nothing is planned.")]),
           ...(reached.of > 0 ? [text(`Adherence ${adherenceWords(reached)}`)] : []),
         ],

@@ -13,7 +13,7 @@ import type { Option } from "@spotter/core/question/question";
 import { learnWord } from "@spotter/db/queries/exercise-changes";
 import { addOwnExercise } from "@spotter/db/queries/exercises";
 import { planById, plansOf, type StoredPlan } from "@spotter/db/queries/plans";
-import type { Answer, Outcome, Turn } from "../turn.ts";
+import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { applyChange } from "./change.ts";
 import { draftAnswer } from "./draft.ts";
 import { editContext } from "./edit-context.ts";
@@ -110,7 +110,7 @@ async function shortDraft(
   const { blocks, buttons } = await openQuestion(turn, plan, { more: true });
   return {
     blocks: [
-      text(strong(plan.title), ` ${metaWords(plan)}`),
+      text(strong(plan.title), ` ${metaWords(plan, today(turn))}`),
       ...(typeof what === "string" ? [text(what)] : changeBlocks(what)),
       ...(blocks.length === 0 ? [text("Nothing is open any more.")] : blocks),
     ],

@@ -1,11 +1,11 @@
 /** A draft is confirmed: asked when it begins, and begun in one go. */
-import { planBlocks, shortDay } from "@spotter/core/answer/plan";
+import { planBlocks } from "@spotter/core/answer/plan";
 import { planNoteBlocks } from "@spotter/core/answer/plan-open";
 import { code, strong, text } from "@spotter/core/chat/reply";
 import { beginInOrder, beginOn, OPEN_WEEKS, toldDays } from "@spotter/core/plan/life/begin";
 import { nextWeekday } from "@spotter/core/plan/life/coming-day";
 import type { LivePlan } from "@spotter/core/plan/life/live-plan";
-import { addDays } from "@spotter/core/time/local";
+import { addDays, shortDay } from "@spotter/core/time/local";
 import type { StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { applyChange } from "./change.ts";
@@ -26,7 +26,7 @@ function startQuestion(turn: Turn, plan: LivePlan): Answer {
   return {
     blocks: [text("When does ", strong(plan.title), " begin? Or tell another day: ", code("/plan start 1 Dec"))],
     buttons: [
-      [on("Today", now), on("Tomorrow", addDays(now, 1)), on(`Next Monday, ${shortDay(monday).slice(4)}`, monday)],
+      [on("Today", now), on("Tomorrow", addDays(now, 1)), on(`Next Monday, ${shortDay(monday, now).slice(4)}`, monday)],
       [{ label: "In order, without dates", action: `plan:${plan.id}:order` }],
     ],
     data: { plan: { id: plan.id, title: plan.title }, question: "start" },
@@ -51,12 +51,12 @@ export async function beginDated(turn: Turn, plan: StoredPlan, start: string): P
   return applyChange(turn, {
     before: plan,
     after,
-    summary: `${plan.title} ${again} ${shortDay(start)}`,
+    summary: `${plan.title} ${again} ${shortDay(start, today(turn))}`,
     answer: (now) => ({
       blocks: [
         text(
           strong(plan.title),
-          ` ${again} ${shortDay(start)}.`,
+          ` ${again} ${shortDay(start, today(turn))}.`,
           open ? ` It names no end: I planned ${OPEN_WEEKS} weeks, /plan repeat goes on.` : "",
         ),
         ...planBlocks(now, planWords(turn)).blocks.slice(1),

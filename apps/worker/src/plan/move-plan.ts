@@ -1,5 +1,5 @@
 /** Plans that move as a whole: paused, resumed, shifted, repeated, put away. */
-import { planBlocks, sessionName, shortDay } from "@spotter/core/answer/plan";
+import { planBlocks, sessionName } from "@spotter/core/answer/plan";
 import { hidesOpen, planNoteBlocks } from "@spotter/core/answer/plan-open";
 import { type Block, strong, text } from "@spotter/core/chat/reply";
 import { clipped } from "@spotter/core/chat/storable";
@@ -9,6 +9,7 @@ import { notesIn } from "@spotter/core/plan/life/open";
 import { archived, paused, resumed, shifted } from "@spotter/core/plan/life/put-off";
 import { queueNow } from "@spotter/core/plan/life/queue-now";
 import type { PlanAmbiguity } from "@spotter/core/plan/plan";
+import { shortDay } from "@spotter/core/time/local";
 import { addDraft, planById, type StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { applyChange } from "./change.ts";
@@ -120,15 +121,17 @@ async function doneOf(turn: Turn, plan: StoredPlan): Promise<Set<number>> {
 /** Says what comes next where, before and after. */
 function comingAnswer(turn: Turn, before: LivePlan, what: string): (now: LivePlan) => Answer {
   return (now) => {
-    const next = nextOf(now, today(turn));
+    const day = today(turn);
+    const next = nextOf(now, day);
     const was = next && before.sessions.find(({ id }) => id === next.id)?.date;
-    const moved = next?.date !== undefined && was !== undefined && was !== next.date ? ` (was ${shortDay(was)})` : "";
-    const line = next?.date === undefined ? "" : ` Next is ${shortDay(next.date)}${moved}.`;
+    const moved =
+      next?.date !== undefined && was !== undefined && was !== next.date ? ` (was ${shortDay(was, day)})` : "";
+    const line = next?.date === undefined ? "" : ` Next is ${shortDay(next.date, day)}${moved}.`;
     const last = now.sessions
       .flatMap(({ date }) => date ?? [])
       .sort()
       .at(-1);
-    const end = last === undefined ? "" : ` It ends ${shortDay(last)}.`;
+    const end = last === undefined ? "" : ` It ends ${shortDay(last, day)}.`;
     return { blocks: [text(strong(now.title), ` ${what}.${line}${end}`)] };
   };
 }

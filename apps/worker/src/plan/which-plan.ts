@@ -6,7 +6,7 @@ import type { PlanStatus } from "@spotter/core/plan/life/live-plan";
 import type { Option } from "@spotter/core/question/question";
 import { plansOf, type StoredPlan } from "@spotter/db/queries/plans";
 import { withButtons } from "../questions/ask.ts";
-import type { Outcome, Turn } from "../turn.ts";
+import { type Outcome, type Turn, today } from "../turn.ts";
 
 export type Which = { kind: "plan"; plan: StoredPlan } | { kind: "unclear"; outcome: Outcome };
 
@@ -28,7 +28,7 @@ export async function whichPlan(
   if (plans.length === 0) return { kind: "unclear", outcome: { answers: [{ blocks: [text(by.none)] }] } };
   const options: Option[] = (found.length === 0 ? plans : found).slice(0, 8).map((plan) => ({
     kind: "run",
-    label: `${clipped(plan.title, 40)} ${metaWords(plan)}`,
+    label: `${clipped(plan.title, 40)} ${metaWords(plan, today(turn))}`,
     words: by.again(`#${plan.id}`),
   }));
   const question =

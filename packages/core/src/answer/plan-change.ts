@@ -3,7 +3,8 @@ import type { Block, Span } from "../chat/reply.ts";
 import { strong } from "../chat/reply.ts";
 import type { LivePlan, LiveSession } from "../plan/life/live-plan.ts";
 import type { PlanItem } from "../plan/plan.ts";
-import { sessionName, shortDay } from "./plan.ts";
+import { shortDay } from "../time/local.ts";
+import { sessionName } from "./plan.ts";
 import { itemWords, type PlanWords } from "./plan-item.ts";
 
 const MOST_LINES = 6;
@@ -49,11 +50,11 @@ type Line = Omit<ChangeLine, "times">;
 function linesOf(before: LiveSession, after: LiveSession | undefined, words: PlanWords): Line[] {
   const where = sessionName(before);
   if (!after) return [{ where, before: itemsWords(before.items, words), after: "dropped" }];
-  return [...movedLine(before, after), ...itemLines(where, before, after, words)];
+  return [...movedLine(before, after, words), ...itemLines(where, before, after, words)];
 }
 
 /** A move within the week is told by weekdays; those of a whole plan are then one line. */
-function movedLine(before: LiveSession, after: LiveSession): Line[] {
+function movedLine(before: LiveSession, after: LiveSession, { today }: PlanWords): Line[] {
   const [from, to] = [whenOf(before), whenOf(after)];
   if (before.date === after.date && from === to) return [];
   const { day: _day, date: _date, ...dateless } = before;
@@ -61,7 +62,7 @@ function movedLine(before: LiveSession, after: LiveSession): Line[] {
   const byWeekday = before.day !== after.day && before.week === after.week;
   return byWeekday || before.date === undefined || after.date === undefined
     ? [{ where: title, before: from, after: to }]
-    : [{ where: title, before: shortDay(before.date), after: shortDay(after.date) }];
+    : [{ where: title, before: shortDay(before.date, today), after: shortDay(after.date, today) }];
 }
 
 function whenOf(session: LiveSession): string {

@@ -9,7 +9,12 @@ import { formatAddedLoad, formatLoad } from "../units/load.ts";
 import { distanceUnitOf } from "./log.ts";
 import type { LoadStyle } from "./sets.ts";
 
-export type PlanWords = { unit: LoadUnit; exercise: (id: string) => { name: string; style: LoadStyle } };
+/** How a plan is told: in which unit, by what names, and on which day. */
+export type PlanWords = {
+  unit: LoadUnit;
+  today: string;
+  exercise: (id: string) => { name: string; style: LoadStyle };
+};
 
 export function itemWords(item: PlanItem, words: PlanWords): string {
   const name = "exercise" in item ? words.exercise(item.exercise).name : sportName(item.activity);

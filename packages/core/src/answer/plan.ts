@@ -8,7 +8,7 @@ import { type ItemProgress, tally } from "../plan/life/progress.ts";
 import { orderOf } from "../plan/life/queue-now.ts";
 import type { Standing } from "../plan/life/standing.ts";
 import { type PlanDay, type PlanItem, type PlanSession, WEEKDAYS } from "../plan/plan.ts";
-import { dayInWords } from "../time/local.ts";
+import { shortDay } from "../time/local.ts";
 import { amountWords, itemWords, type PlanWords } from "./plan-item.ts";
 
 /** What fits on a phone; the rest is behind a button. */
@@ -21,7 +21,7 @@ const DAYS = { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: 
 export function planBlocks(plan: LivePlan, words: PlanWords, all = false): { blocks: Block[]; clipped: boolean } {
   const groups = weekGroups(plan, words, all);
   const most = all ? Number.POSITIVE_INFINITY : MOST_SESSIONS;
-  const blocks: Block[] = [text(strong(plan.title), ` ${metaWords(plan)}`)];
+  const blocks: Block[] = [text(strong(plan.title), ` ${metaWords(plan, words.today)}`)];
   if (plan.cycles.length > 0) blocks.push(text(plan.cycles.map(cycleWords).join(" · ")));
   let shown = 0;
   let cut = false;
@@ -126,32 +126,26 @@ function cycleWords({ name, from, to }: LivePlan["cycles"][number]): string {
 }
 
 /** What kind of plan it is: `(12 weeks, from Mon 23 Nov)` */
-export function metaWords(plan: LivePlan): string {
+export function metaWords(plan: LivePlan, today: string): string {
   const { weeks, startDay, sessions } = plan;
   const long =
     weeks === undefined ? `${sessions.length} ${sessions.length === 1 ? "session" : "sessions"}` : weeksWords(weeks);
-  const since = startDay === undefined ? "" : `from ${shortDay(startDay)}`;
-  return `(${[long, since, standingWords(plan)].filter((part) => part !== "").join(", ")})`;
+  const since = startDay === undefined ? "" : `from ${shortDay(startDay, today)}`;
+  return `(${[long, since, standingWords(plan, today)].filter((part) => part !== "").join(", ")})`;
 }
 
 /** `a draft`, `paused since Wed 25 Nov`; empty where it has dates and goes its way. */
-export function standingWords({ status, queue, pausedOn }: LivePlan): string {
+export function standingWords({ status, queue, pausedOn }: LivePlan, today: string): string {
   return {
     draft: "a draft",
     active: queue ? "one after the other" : "",
-    paused: pausedOn === undefined ? "paused" : `paused since ${shortDay(pausedOn)}`,
+    paused: pausedOn === undefined ? "paused" : `paused since ${shortDay(pausedOn, today)}`,
     archived: "put away",
   }[status];
 }
 
 function weeksWords(weeks: number): string {
   return weeks === 1 ? "1 week" : `${weeks} weeks`;
-}
-
-/** `Mon 23 Nov` */
-export function shortDay(day: string): string {
-  // Held against a far day, no day is called today.
-  return dayInWords(day, "0001-01-01").replace(/ \d{4}$/, "");
 }
 
 /** A session of a day with its items ticked. */

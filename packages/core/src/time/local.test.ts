@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayInWords, isoWithOffset, localDay, localTime, noonOf, weekStart } from "./local.ts";
+import { addDays, dayInWords, isoWithOffset, localDay, localTime, noonOf, shortDay, weekStart } from "./local.ts";
 
 describe("the day of an instant is the athlete's", () => {
   test.each([
@@ -112,6 +112,12 @@ describe("a day in words, on Sat 21 Nov 2026", () => {
     ["2024-02-29", "29 Feb 2024"],
   ])("%s is %s", (day, words) => {
     expect(dayInWords(day, "2026-11-21")).toBe(words);
+  });
+
+  test("a day to come in another year has it", () => {
+    expect(dayInWords("2028-02-29", "2026-11-21")).toBe("Tue 29 Feb 2028");
+    expect(shortDay("2027-01-04", "2026-11-21")).toBe("Mon 4 Jan 2027");
+    expect(shortDay("2026-11-21", "2026-11-21")).toBe("Sat 21 Nov");
   });
 
   test("last December needs no year in January", () => {

@@ -27,7 +27,7 @@ export function instantOf(day: string, time: string, timeZone: string): Date {
   return new Date(local.toZonedDateTime(timeZone).epochMilliseconds);
 }
 
-/** `2026-11-12` as athletes read it: `today`, `yesterday`, `Thu 12 Nov`, `12 Nov 2024`. */
+/** `2026-11-12` as athletes read it: `today`, `yesterday`, `Thu 12 Nov`, `12 Nov 2024`; to come, `Tue 29 Feb 2028`. */
 export function dayInWords(day: string, today: string): string {
   const date = Temporal.PlainDate.from(day);
   const now = Temporal.PlainDate.from(today);
@@ -36,7 +36,14 @@ export function dayInWords(day: string, today: string): string {
   if (daysAgo === 1) return "yesterday";
   const monthDay = `${date.day} ${MONTHS[date.month - 1]}`;
   if (date.year !== now.year && daysAgo > 180) return `${monthDay} ${date.year}`;
-  return `${WEEKDAYS[date.dayOfWeek - 1]} ${monthDay}`;
+  return daysAgo < 0 ? shortDay(day, today) : `${WEEKDAYS[date.dayOfWeek - 1]} ${monthDay}`;
+}
+
+/** A day that is never called today: `Mon 23 Nov`, with its year where that is not the current one. */
+export function shortDay(day: string, today: string): string {
+  const date = Temporal.PlainDate.from(day);
+  const year = date.year === Temporal.PlainDate.from(today).year ? "" : ` ${date.year}`;
+  return `${WEEKDAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]}${year}`;
 }
 
 /** Monday of a day's week. */

@@ -17,7 +17,11 @@ const context: EditContext = {
   nameOf,
   reader: { unit: "kg" },
 };
-const words = { unit: "kg" as const, exercise: (id: string) => ({ name: nameOf(id), style: "loaded" as const }) };
+const words = {
+  unit: "kg" as const,
+  today: context.today,
+  exercise: (id: string) => ({ name: nameOf(id), style: "loaded" as const }),
+};
 
 const TEXT = `4 weeks
 Mon squat 3x5 100kg, leg press 3x10

@@ -16,7 +16,11 @@ const context: EditContext = {
   nameOf,
   reader: { unit: "kg" },
 };
-const words = { unit: "kg" as const, exercise: (id: string) => ({ name: nameOf(id), style: "loaded" as const }) };
+const words = {
+  unit: "kg" as const,
+  today: context.today,
+  exercise: (id: string) => ({ name: nameOf(id), style: "loaded" as const }),
+};
 
 const TEXT = `2 weeks
 Wed Push: bench 3x5 80kg, ohp 3x8
