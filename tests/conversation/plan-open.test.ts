@@ -1,6 +1,7 @@
 /** What a draft leaves open is asked with its quote, and answered by a tap or in words. */
 import type { Reply } from "@spotter/core/chat/reply";
 import { plannedItem } from "@spotter/db/schema/plan";
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type About, message, pressOf, wordsOf } from "../support/messages.ts";
 import { fileWorker, type TestWorker, testWorker } from "../support/worker.ts";
@@ -135,4 +136,23 @@ test("a question outlives the process that asked, is its athlete's alone, and is
   expect(await anna.press(draft!, "Leave", group)).toEqual([]);
   const items = await database.db.select({ prescription: plannedItem.prescription }).from(plannedItem);
   expect(items.filter(({ prescription }) => prescription.sets === 4).length).toBeGreaterThan(0);
+});
+
+test("Undo of an exercise added for a draft takes it back too, unless something uses it by then", async () => {
+  const own = async (sender: string) => {
+    const { rows } = await database.db.execute<{ name: string }>(sql`
+      select name from own_exercise join identity using (athlete_id) where identity.user_id = ${sender}`);
+    return rows.map(({ name }) => name);
+  };
+  const anna = await newcomer();
+  const [draft] = await anna.say("/plan Mon squat 3x5, fooflex 4x8");
+  const [added] = await anna.press(draft!, "Add “fooflex”");
+  expect(await own(anna.sender)).toEqual(["Fooflex"]);
+  const [back] = await anna.press(added!, "Undo");
+  expect(wordsOf([back!])).toContain("fooflex");
+  expect(await own(anna.sender)).toEqual([]);
+  const [again] = await anna.press(back!, "Add “fooflex”");
+  await anna.say("fooflex 20kg 3x8");
+  await anna.press(again!, "Undo");
+  expect(await own(anna.sender)).toEqual(["Fooflex"]);
 });

@@ -10,7 +10,7 @@ import { answered, typedAnswer } from "@spotter/core/plan/life/open-answer";
 import type { OpenAnswer } from "@spotter/core/plan/life/open-choice";
 import type { PlanAmbiguity } from "@spotter/core/plan/plan";
 import type { Option } from "@spotter/core/question/question";
-import { learnWord } from "@spotter/db/queries/exercise-changes";
+import { keepMade, learnWord } from "@spotter/db/queries/exercise-changes";
 import { addOwnExercise } from "@spotter/db/queries/exercises";
 import { planById, plansOf, type StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
@@ -131,6 +131,8 @@ async function remembered(
   const phrase = ownPhrase((open.kind === "unknown-exercise" ? open.name : undefined) ?? open.quote);
   const name = answer.kind === "new" ? (ownName(answer.name) ?? answer.name) : undefined;
   const id = answer.kind === "new" ? await addOwnExercise(tx, { athleteId: athlete.id, name: name! }) : answer.id;
+  if (name !== undefined && !athlete.own.has(id))
+    await keepMade(tx, { athleteId: athlete.id, originId: turn.originId, exercise: id });
   await learnWord(tx, { athleteId: athlete.id, originId: turn.originId, phrase, exerciseId: id });
   const own = name === undefined ? athlete.own : new Map([...athlete.own, [id, name]]);
   const aliases = new Map([...athlete.aliases, [phrase, id]]);

@@ -61,6 +61,11 @@ export async function learnWord(tx: Db, by: Mine & { phrase: string; exerciseId:
   await keep(tx, { athleteId, originId }, { kind: "word", phrase, exercise: exerciseId, ...before });
 }
 
+/** Keeps that an own exercise was made by what else a message does, with which it goes again. */
+export async function keepMade(tx: Db, { athleteId, originId, exercise }: Mine & { exercise: string }): Promise<void> {
+  await keep(tx, { athleteId, originId }, { kind: "made", exercise });
+}
+
 /** Puts back what a message changed in the athlete's exercises. */
 export async function putBackExercises(tx: Db, by: Mine): Promise<void> {
   const changes = await tx
@@ -72,8 +77,11 @@ export async function putBackExercises(tx: Db, by: Mine): Promise<void> {
       await setName(tx, { athleteId: by.athleteId, exercise: change.exercise, name: change.name });
       await dropAliases(tx, { athleteId: by.athleteId, exerciseId: change.exercise, phrases: change.added });
     } else if (change.kind === "word") await unlearn(tx, by.athleteId, change);
-    else await unmerge(tx, by.athleteId, change);
+    else if (change.kind === "merge") await unmerge(tx, by.athleteId, change);
   }
+  // Its word is forgotten by now.
+  for (const { change } of changes)
+    if (change.kind === "made") await unmake(tx, { athleteId: by.athleteId, exercise: change.exercise });
 }
 
 /** Unless it was given another meaning since. */
@@ -82,6 +90,23 @@ async function unlearn(tx: Db, athleteId: number, change: Extract<ExerciseChange
   const now = and(eq(alias.athleteId, athleteId), eq(alias.phrase, phrase), eq(alias.exerciseId, exercise));
   if (was === undefined) await tx.delete(alias).where(now);
   else await tx.update(alias).set({ exerciseId: was }).where(now);
+}
+
+/** Unless something uses it by now, or could be taken back to where it is used. */
+async function unmake(tx: Db, { athleteId, exercise }: { athleteId: number; exercise: string }): Promise<void> {
+  const named = `%"${exercise}"%`;
+  await tx.execute(sql`
+    delete from own_exercise where athlete_id = ${athleteId} and id = ${ownId(exercise)!} and merged_into is null
+    and not exists (
+      select 1 from exercise_set where athlete_id = ${athleteId} and exercise_id = ${exercise}
+      union all select 1 from planned_item where athlete_id = ${athleteId} and exercise_id = ${exercise}
+      union all select 1 from observation where athlete_id = ${athleteId} and exercise_id = ${exercise}
+      union all select 1 from alias where athlete_id = ${athleteId} and exercise_id = ${exercise}
+      union all select 1 from own_exercise other where other.athlete_id = ${athleteId} and other.merged_into = ${exercise}
+      union all select 1 from workout where athlete_id = ${athleteId} and changes::text like ${named}
+      union all select 1 from exercise_change where athlete_id = ${athleteId} and change::text like ${named}
+      union all select 1 from plan_change where athlete_id = ${athleteId}
+        and (before::text like ${named} or after::text like ${named}))`);
 }
 
 async function unmerge(tx: Db, athleteId: number, change: Extract<ExerciseChange, { kind: "merge" }>): Promise<void> {

@@ -32,8 +32,9 @@ export async function takeBackToCorrect(
   await tx.delete(wellness).where(and(eq(wellness.athleteId, by.athleteId), eq(wellness.originId, by.originId)));
   await tx.delete(note).where(and(eq(note.athleteId, by.athleteId), eq(note.originId, by.originId)));
   await removeObservations(tx, by);
-  await putBackExercises(tx, by);
   const plans = await putBackPlans(tx, by);
+  // What a plan goes on with stays known.
+  if (plans.every(({ kind }) => kind === "taken-back")) await putBackExercises(tx, by);
   await withdrawQuestions(tx, by.originId);
   const workoutIds = [...new Set(removed.map((row) => row.workoutId))];
   return { lost: { workoutIds, performedAt: removed.map((row) => row.performedAt) }, plans };

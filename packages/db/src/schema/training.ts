@@ -289,6 +289,8 @@ export const exerciseChange = pgTable(
 );
 
 export type ExerciseChange =
+  /** An exercise of their own was made. */
+  | { kind: "made"; exercise: string }
   | {
       kind: "merge";
       from: string;
