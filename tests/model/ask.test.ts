@@ -97,11 +97,56 @@ test("somebody who writes for the first time is answered from their own log, whi
   expect(words).toContain("Your log holds no bench yet.");
 });
 
+describe("an answer that takes a while", () => {
+  const sentences = "It is 123.5 kg on 18 Nov. It was 93.5 kg on 10 Mar. You benched 140 kg in March. Up 32 %.";
+
+  test("is told while it is written, as far as it stands, and takes the place of what was told", async () => {
+    const patient = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 8 }) });
+    fake.next(asks(PROGRESS), { kind: "dictates", text: sentences, pauseMs: 200 });
+    const told = await patient.hear(message(`/ask ${QUESTION}`, { sender: "ann" }));
+    expect(wordsOf(told)).not.toContain("140");
+    expect(wordsOf([told[0]!])).toMatch(/^It is 123.5 kg on 18 Nov\..* …$/);
+    expect(wordsOf([told.at(-1)!])).toContain("It was 93.5 kg on 10 Mar. Up 32 %.\nI left out one sentence");
+    const rows = await database.db.select().from(outbox).orderBy(desc(outbox.id)).limit(told.length);
+    const [first, ...later] = rows.reverse();
+    expect(first?.replacesId).toBeNull();
+    for (const { replacesId } of later) expect(replacesId).toBe(first?.id);
+  });
+
+  test("is told as far as it came, where it is broken off", async () => {
+    const hasty = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 1 }) });
+    fake.next(asks(PROGRESS), { kind: "dictates", text: sentences, pauseMs: 20, hangs: true });
+    const words = wordsOf(await hasty.hear(message(`/ask ${QUESTION}`, { sender: "ann" })));
+    expect(words).toContain("It was 93.5 kg on 10 Mar.");
+    expect(words).toContain("was to say more, but it did not answer in time");
+    expect(words).not.toContain("140");
+  });
+
+  test("in a terminal, where no line is taken back, is told once", async () => {
+    const patient = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 8 }) });
+    fake.next(asks(PROGRESS), { kind: "dictates", text: sentences, pauseMs: 200 });
+    const told = await patient.hear({ ...message(`/ask ${QUESTION}`, { sender: "ann" }), platform: "terminal" });
+    expect(told.filter((reply) => / …$/.test(wordsOf([reply])))).toEqual([]);
+  });
+
+  test("on a server of one's own is said to take long", async () => {
+    const own = await testModel(database, fake, { timeoutSec: 30, own: true });
+    const patient = testWorker(database, { model: own });
+    fake.next(asks(PROGRESS), { kind: "late", ms: 4_500, answer: says("It is 123.5 kg on 18 Nov.") });
+    const told = await patient.hear(message(`/ask ${QUESTION}`, { sender: "ann" }));
+    expect(told.map((reply) => wordsOf([reply]))).toEqual([
+      "Still at it: your language model takes its time. The answer will stand here.",
+      "It is 123.5 kg on 18 Nov.",
+    ]);
+  });
+});
+
 test("an answer that could not be stored is not paid for twice", async () => {
   const flaky = testWorker(database, { model: await testModel(database, fake, { timeoutSec: 3 }) });
   fake.next(asks(PROGRESS), says("It is 123.5 kg on 18 Nov."));
   await database.db.execute(sql`alter table question rename to question_away`);
-  await flaky.hear(message(`/ask ${QUESTION}`, { sender: "ann", messageId: "twice" }));
+  const heard = flaky.hear(message(`/ask ${QUESTION}`, { sender: "ann", messageId: "twice" }));
+  await expect(heard).rejects.toThrow("left open");
   await database.db.execute(sql`alter table question_away rename to question`);
   await database.db.execute(sql`update inbox set due_at = now() where status <> 'done'`);
   const before = fake.requests;

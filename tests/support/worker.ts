@@ -2,7 +2,7 @@
 import type { Incoming } from "@spotter/core/chat/incoming";
 import type { Reply } from "@spotter/core/chat/reply";
 import type { Database } from "@spotter/db/connect";
-import { chatOf, storeIncoming } from "@spotter/db/queries/inbox";
+import { chatOf, isOpen, storeIncoming } from "@spotter/db/queries/inbox";
 import type { Queues } from "@spotter/db/queue";
 import { outbox } from "@spotter/db/schema/chat";
 import { type Deps, drainChat } from "@spotter/worker/conversation/drain";
@@ -21,7 +21,7 @@ export const NO_QUEUES: Queues = {
 };
 
 export type TestWorker = {
-  /** Has an event worked on. @returns the replies to it */
+  /** Has an event worked on. Throws if it was left for later. @returns the replies to it */
   hear(incoming: Incoming): Promise<Reply[]>;
   /** Works off what a chat's inbox holds. */
   work(chatId: number): Promise<void>;
@@ -56,6 +56,7 @@ export function testWorker({ db }: Pick<Database, "db">, given: Pick<Deps, "mode
       if (id === undefined) return [];
       const [before] = await db.select({ id: max(outbox.id) }).from(outbox);
       await drainChat(deps, chatId, () => {});
+      if (await isOpen(db, id)) throw new Error(`the event was left open: ${logged.at(-1) ?? "no word of why"}`);
       const rows = await db
         .select({ reply: outbox.reply })
         .from(outbox)

@@ -9,6 +9,8 @@ import type { ClaudeRequest } from "./request.ts";
 
 export type FakeAnswer =
   | ({ kind: "says" } & Said)
+  /** Streamed with a pause behind each piece, perhaps without an end. */
+  | { kind: "dictates"; text: string; pauseMs: number; hangs?: true }
   /** An error, as it says how long to wait. */
   | { kind: "error"; status: number; retryAfterSec?: number }
   /** Nothing, until the caller gives up. */
@@ -82,6 +84,11 @@ export async function fakeClaude({ key = KEY }: { key?: string } = {}): Promise<
         const { body } = new ClaudeError(status, "the fake was told to say so");
         return send(response, status, body, retryAfterSec === undefined ? {} : { "retry-after": `${retryAfterSec}` });
       }
+      case "dictates": {
+        if (!request.stream) throw new ClaudeError(400, "the fake dictates only to who streams");
+        await dictate(response, eventsOf(messageOf(request, { text: what.text }, seen)), what);
+        return;
+      }
       case "hangs":
         return;
       case "breaks": {
@@ -154,6 +161,22 @@ function send(response: ServerResponse, status: number, body: unknown, headers: 
 function stream(response: ServerResponse, events: readonly { type: string }[]): void {
   response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" });
   for (const event of events) write(response, event);
+  response.end();
+}
+
+/** Word by word, as it is thought of. */
+async function dictate(
+  response: ServerResponse,
+  events: readonly { type: string }[],
+  { pauseMs, hangs }: { pauseMs: number; hangs?: true },
+): Promise<void> {
+  response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" });
+  for (const event of events) {
+    if (hangs && event.type === "content_block_stop") return;
+    write(response, event);
+    if (event.type === "content_block_delta") await sleep(pauseMs);
+    if (response.destroyed) return;
+  }
   response.end();
 }
 

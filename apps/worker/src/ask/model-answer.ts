@@ -11,41 +11,56 @@ import { deadlineIn } from "../claude/deadline.ts";
 import type { Model } from "../claude/model.ts";
 import { limitFor, outside } from "../claude/outside.ts";
 import { warnIfTurnedAway } from "../claude/turned-away.ts";
+import type { Deps } from "../conversation/drain.ts";
 import { withButtons } from "../questions/ask.ts";
 import { type Answer, type Turn, today } from "../turn.ts";
+import { tellSoFar } from "./tell-so-far.ts";
 import { useTool } from "./tools.ts";
 import { answerWithModel, type ModelAnswer } from "./with-model.ts";
 
 /** Somebody waits: past this an answer is no answer, but to who has chosen to wait for a server of their own. */
 const LONGEST_SEC = 9;
+/** Who has is told by then that it takes long. */
+const STILL_MS = 4_000;
 /** Deterministic answers told in place of the model's, and tools explained. */
 const MOST_TOLD = 3;
 const MOST_EXPLAINED = 8;
 
 /** @param explained whether what is behind the answer is wanted with it */
-export async function modelAnswer(turn: Turn, model: Model, question: string, explained: boolean): Promise<Answer> {
+export async function modelAnswer(
+  turn: Turn,
+  deps: Deps & { model: Model },
+  question: string,
+  explained: boolean,
+): Promise<Answer> {
+  const { model } = deps;
   const day = today(turn);
   const limitSec = limitFor(turn, model.own ? model.timeoutSec : Math.min(model.timeoutSec, LONGEST_SEC));
   const asked = await outside(turn, {
     purpose: "ask",
     limitSec,
-    work: (id) =>
-      answerWithModel(model, {
+    work: async (id) => {
+      const telling = tellSoFar(deps, turn, { stillAfterMs: limitSec > LONGEST_SEC ? STILL_MS : undefined });
+      const answer = await answerWithModel(model, {
         question,
         athlete: { ...turn.athlete, id },
         today: day,
         deadline: deadlineIn(limitSec),
-      }),
+        onKept: telling.tell,
+      });
+      return { ...answer, toldId: await telling.end() };
+    },
   });
-  const answer: ModelAnswer = asked === "lost" ? { kind: "lost", calls: [] } : asked;
+  const { toldId, ...answer }: Told = asked === "lost" ? { kind: "lost", calls: [] } : asked;
   warnIfTurnedAway(turn, answer);
   const { calls } = answer;
   const data = { answered: isSaid(answer), ...answer };
   const blocks = isSaid(answer)
-    ? saidBlocks(answer.kept, answer.struck.length)
+    ? saidBlocks(answer.kept, answer.struck.length, answer.brokenOff)
     : unsaidBlocks(whyUnsaid(answer), await foundBlocks(turn, calls, day));
-  if (calls.length === 0) return { blocks, data };
-  if (explained) return { blocks: [...blocks, ...(await explainBlocks(turn, calls, day))], data };
+  const replaces = toldId !== undefined && { replacesId: toldId };
+  if (calls.length === 0) return { blocks, data, ...replaces };
+  if (explained) return { blocks: [...blocks, ...(await explainBlocks(turn, calls, day))], data, ...replaces };
   const why: Option = {
     kind: "explain",
     label: "Why",
@@ -53,8 +68,12 @@ export async function modelAnswer(turn: Turn, model: Model, question: string, ex
     calls: calls.map(({ tool, args }) => ({ tool, args })),
   };
   const reply = await withButtons(turn, { options: [why] }, blocks);
-  return { ...reply, buttons: [[...(reply.buttons ?? []).flat(), ...(await chartButtons(turn, calls, day))]], data };
+  const buttons = [[...(reply.buttons ?? []).flat(), ...(await chartButtons(turn, calls, day))]];
+  return { ...reply, buttons, data, ...replaces };
 }
+
+/** An answer, and the reply that foretold it. */
+type Told = ModelAnswer & { toldId?: number | undefined };
 
 type Said = Extract<ModelAnswer, { kind: "answered" }>;
 

@@ -4,6 +4,7 @@
  */
 
 import { checkAnswer, type Struck } from "@spotter/core/ask/check/check-answer";
+import { finishedPart } from "@spotter/core/ask/check/plain-prose";
 import { type FactLine, lineWords } from "@spotter/core/ask/fact";
 import { factsOf } from "@spotter/core/ask/facts-of";
 import { ASK_TOOLS, type ToolCall, toolCall } from "@spotter/core/ask/tool";
@@ -24,33 +25,63 @@ import { useTool } from "./tools.ts";
 
 /** The tools that were asked, in order, and what of the model's sentences stands in their results. */
 export type ModelAnswer = { calls: ToolCall[] } & (
-  | { kind: "answered"; by: { model: string; prompt: string }; kept: string[]; struck: Struck[] }
+  | {
+      kind: "answered";
+      by: { model: string; prompt: string };
+      kept: string[];
+      struck: Struck[];
+      /** Why there is not more of it, where it was broken off. */
+      brokenOff?: NoAnswer;
+    }
   | { kind: NoAnswer }
 );
 
+/** What stopped an answer on its way leaves the sentences before it true; what the model withheld or got wrong does not. */
+const BREAKS_OFF: ReadonlySet<string> = new Set<NoAnswer>(["slow", "down", "busy", "cut"]);
+
+/** @param by.onKept told, as the answer is written, of what stands of its whole sentences */
 export async function answerWithModel(
   model: Model,
-  by: { question: string; athlete: Athlete; today: string; deadline: Deadline },
+  by: {
+    question: string;
+    athlete: Athlete;
+    today: string;
+    deadline: Deadline;
+    onKept: (kept: readonly string[]) => void;
+  },
 ): Promise<ModelAnswer> {
-  const { question, athlete, today, deadline } = by;
+  const { question, athlete, today, deadline, onKept } = by;
   const { toolbox, calls, lines } = toolboxOf(model, by);
   const given = fenced({
     exercises: await exercisesFor(model, athlete, question),
     situation: `Today is ${today}, a ${WEEKDAY.format(new Date(`${today}T12:00:00Z`))}. The athlete's unit is ${athlete.unit}.`,
     question,
   });
-  const asked = await converse(model, { prompt: ASK_V1, given, tools: toolbox, deadline, athlete });
-  if (asked.kind !== "answered") return { kind: asked.kind, calls };
-  const { kept, struck } = checkAnswer(asked.prose, {
-    lines,
-    asked: askedOf(calls, athlete, today),
-    question,
-    today,
-    unit: athlete.unit,
-    own: ownNames(athlete),
-  });
-  const prompt = ASK_V1.version;
-  return { kind: "answered", by: { model: model.name, prompt }, kept, struck: struck.map(({ why }) => why), calls };
+  const own = ownNames(athlete);
+  const check = (prose: string) =>
+    checkAnswer(prose, { lines, asked: askedOf(calls, athlete, today), question, today, unit: athlete.unit, own });
+  let checked = "";
+  const onProse = (prose: string) => {
+    const finished = finishedPart(prose);
+    // What it says before it has looked is no answer.
+    if (calls.length === 0 || finished === "" || finished === checked) return;
+    checked = finished;
+    const { kept } = check(finished);
+    if (kept.length > 0) onKept(kept);
+  };
+  const { kind, prose } = await converse(model, { prompt: ASK_V1, given, tools: toolbox, deadline, athlete, onProse });
+  const isWhole = kind === "answered";
+  if (!isWhole && (!BREAKS_OFF.has(kind) || calls.length === 0)) return { kind, calls };
+  const { kept, struck } = check(isWhole ? prose : finishedPart(prose));
+  if (!isWhole && kept.length === 0) return { kind, calls };
+  return {
+    kind: "answered",
+    by: { model: model.name, prompt: ASK_V1.version },
+    kept,
+    struck: struck.map(({ why }) => why),
+    calls,
+    ...(!isWhole && { brokenOff: kind }),
+  };
 }
 
 const WEEKDAY = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" });

@@ -17,16 +17,27 @@ const MOST_TURNS = 4;
 /** In all turns together. */
 const MOST_USES = 8;
 
-/** @param by.given the question, as `fenced` writes it */
+/**
+ * @param by.given the question, as `fenced` writes it
+ * @param by.onProse told, as the answer is written, of all that is there of it
+ * @returns `prose` is the answer; where it did not come to its end, what was there of it
+ */
 export async function converse(
   model: Model,
-  by: Pick<Asker, "athlete"> & { prompt: ProsePrompt; given: string; tools: Toolbox; deadline: Deadline },
-): Promise<{ kind: "answered"; prose: string } | { kind: NoAnswer }> {
+  by: Pick<Asker, "athlete"> & {
+    prompt: ProsePrompt;
+    given: string;
+    tools: Toolbox;
+    deadline: Deadline;
+    onProse?: (prose: string) => void;
+  },
+): Promise<{ kind: "answered" | NoAnswer; prose: string }> {
   const { prompt, given, tools, deadline, athlete } = by;
   const messages: MessageParam[] = [{ role: "user", content: [{ type: "text", text: given }] }];
   let uses = 0;
   for (let turn = 1; ; turn++) {
     const isLast = turn === MOST_TURNS;
+    let heard = "";
     const asked = await callModel(
       model,
       { purpose: prompt.purpose, promptVersion: prompt.version, ...(athlete && { athlete }) },
@@ -40,15 +51,19 @@ export async function converse(
       },
       {
         deadline,
+        onText: (piece) => {
+          heard += piece;
+          by.onProse?.(heard);
+        },
         judge: ({ content }) => (wordsIn(content) === "" && usesIn(content).length === 0 ? "malformed" : "answered"),
       },
     );
-    if (asked.kind !== "answered") return { kind: asked.kind };
+    if (asked.kind !== "answered") return { kind: asked.kind, prose: heard };
     const { content } = asked.message;
     const wanted = usesIn(content);
     if (wanted.length === 0 || isLast) {
       const prose = wordsIn(content);
-      return prose === "" ? { kind: "malformed" } : { kind: "answered", prose };
+      return { kind: prose === "" ? "malformed" : "answered", prose };
     }
     const results: ContentBlockParam[] = [];
     for (const { id, name, input } of wanted) {

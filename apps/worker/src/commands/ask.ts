@@ -18,7 +18,7 @@ import { isGroup, type Outcome, type Turn, today } from "../turn.ts";
 /** In front of a question whose answer is to be explained. */
 const WHY = /^why:\s*/i;
 
-export async function ask(turn: Turn, args: CommandArgs, { model }: Deps): Promise<Outcome> {
+export async function ask(turn: Turn, args: CommandArgs, deps: Deps): Promise<Outcome> {
   if (isGroup(turn)) return { answers: [{ blocks: [text("Ask me in our private chat: that is not for the group.")] }] };
   const { tx, athlete } = turn;
   const explained = WHY.test(args.question ?? "");
@@ -33,7 +33,9 @@ export async function ask(turn: Turn, args: CommandArgs, { model }: Deps): Promi
   );
   if (asked.kind === "others") return { answers: [{ blocks: othersBlocks(), data: { answered: false } }] };
   if (asked.kind === "unknown") {
-    if (model && question.trim() !== "") return { answers: [await modelAnswer(turn, model, question, explained)] };
+    const { model } = deps;
+    if (model && question.trim() !== "")
+      return { answers: [await modelAnswer(turn, { ...deps, model }, question, explained)] };
     return { answers: [{ blocks: unansweredBlocks(), data: { answered: false } }] };
   }
   const asking = { db: tx, athlete, today: today(turn) };

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Theme } from "@spotter/core/chart/palette";
 import type { Incoming, Platform } from "@spotter/core/chat/incoming";
-import { type Reply, text } from "@spotter/core/chat/reply";
+import { text } from "@spotter/core/chat/reply";
 import { deliveryQueue } from "@spotter/core/jobs/queues";
 import type { LoadUnit } from "@spotter/core/log/entry";
 import { isTransient } from "@spotter/db/connect";
@@ -25,7 +25,7 @@ import type { Logger } from "pino";
 import type { Model } from "../claude/model.ts";
 import { doOutside, OutsideWork } from "../claude/outside.ts";
 import { handle } from "../handle.ts";
-import type { Turn } from "../turn.ts";
+import type { Answer, Turn } from "../turn.ts";
 import { isCounted, isSuspect, setCounted } from "./suspects.ts";
 
 export type Deps = {
@@ -166,12 +166,21 @@ async function giveBack(deps: Deps, row: InboxRow, reason: { type: string }): Pr
   announce(deps, row.chatId, row.incoming.platform, replyId);
 }
 
-/** Says at once, outside the event's transaction, how far long work is; the answer will take its place. */
-export async function showProgress(deps: Deps, turn: Turn, reply: Reply): Promise<void> {
-  const { chatId, session, incoming } = turn;
-  // Bound to no event: its row is locked until the work is done.
-  const replyId = await addReply(deps.db, { chatId, inboxId: null, reply, session });
+/**
+ * Says at once, outside the event's transaction, how far long work is; the answer will take its place.
+ *
+ * @param inboxId the event it belongs to; none while the event's row is locked by the work itself
+ * @returns its id, which the answer may replace
+ */
+export async function showProgress(
+  deps: Deps,
+  { chatId, session, incoming }: Turn,
+  { replacesId, ...reply }: Answer,
+  inboxId: number | null = null,
+): Promise<number> {
+  const replyId = await addReply(deps.db, { chatId, inboxId, reply, replacesId, session });
   announce(deps, chatId, incoming.platform, replyId);
+  return replyId;
 }
 
 /** Not waited for: the next event need not wait for the queue, and what does not get through, a sweeper finds. */

@@ -4,13 +4,26 @@ import type { NoAnswer } from "../model/purpose.ts";
 import { answerableBlocks } from "./ask.ts";
 import { noAnswerWords } from "./completion.ts";
 
-/** @param struck how many sentences do not stand in what the tools returned */
-export function saidBlocks(kept: readonly string[], struck: number): Block[] {
+/**
+ * @param struck how many sentences do not stand in what the tools returned
+ * @param brokenOff why there is not more of it
+ */
+export function saidBlocks(kept: readonly string[], struck: number, brokenOff?: NoAnswer): Block[] {
   const left = struck === 1 ? "one sentence" : `${struck} sentences`;
   return [
     ...kept.map((paragraph) => text(paragraph)),
     ...(struck > 0 ? [text(`I left out ${left} I couldn't back with your log.`)] : []),
+    ...(brokenOff ? [text(`The language model was to say more, but ${noAnswerWords(brokenOff)}.`)] : []),
   ];
+}
+
+/** What stands of an answer that is still being written. */
+export function soFarBlocks(kept: readonly string[]): Block[] {
+  return kept.map((paragraph, nth) => text(nth === kept.length - 1 ? `${paragraph} …` : paragraph));
+}
+
+export function stillBlocks(): Block[] {
+  return [text("Still at it: your language model takes its time. The answer will stand here.")];
 }
 
 /**

@@ -29,6 +29,14 @@ export function sentencesOf(prose: string): string[][] {
     .filter((sentences) => sentences.length > 0);
 }
 
+/** Of prose that is still being written, the sentences that are whole. */
+export function finishedPart(prose: string): string {
+  const start = prose.slice(0, MOST_CHARS);
+  const line = start.slice(0, start.lastIndexOf("\n") + 1);
+  const last = start.slice(line.length).split(END);
+  return line + last.slice(0, -1).join(" ");
+}
+
 /** Links, tags, mentions, fences and commands: what a platform, or a reader, could take for more than words. */
 const MARKUP =
   /<\s*[a-z!/?]|&(?:lt|gt|amp|#\d+|#x[\da-f]+);|\]\s*\(|\[[^\]]*\]|\b(?:https?|tg|mailto|javascript|data):|\bwww\.|\b[\w-]+\.(?:com|org|net|io|me|ai|app|dev|example|example\.\w+|ru|xyz|info|link|ly)\b|(?:^|\s)@[a-z_]|(?:^|\s)\/[a-z]{2,}|[{}|\\^~]{1}|<\|/i;
