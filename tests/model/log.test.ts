@@ -150,11 +150,14 @@ test("/status says what the model did for whoever asks, and ./spotter costs what
   };
   const costs = async (...args: string[]) =>
     (await promisify(execFile)(process.execPath, [main!, "costs", ...args], { cwd: cwd!, env })).stdout;
-  const rows = JSON.parse(await costs("--json"));
-  expect(rows).toMatchObject([{ purpose: "log", model: "claude-haiku-5-5" }]);
-  expect(rows[0].calls).toBeGreaterThanOrEqual(2);
-  expect(rows[0].costUsd).toBeGreaterThan(0);
-  expect(await costs("--days", "7")).toMatch(/log +claude-haiku-5-5 .*\nTogether \$/);
+  const rows: { purpose: string }[] = JSON.parse(await costs("--json"));
+  const logs = rows.find(({ purpose }) => purpose === "log");
+  expect(logs).toMatchObject({ model: "claude-haiku-5-5", costUsd: expect.any(Number) });
+  expect(logs).toHaveProperty(
+    "calls",
+    expect.toSatisfy((calls: number) => calls >= 2),
+  );
+  expect(await costs("--days", "7")).toMatch(/log +claude-haiku-5-5 [\s\S]*\nTogether \$/);
 });
 
 describe("the model is not asked", () => {
