@@ -1,6 +1,7 @@
 /** The chat in a real browser: by keyboard alone, on a phone and on a desk, in light and dark. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -271,6 +272,8 @@ describe.skipIf(!hasBrowser)("the chat", () => {
     await until(
       async () => {
         await page.keyboard.press("Home");
+        // The way up is an animation, which the next press would begin anew.
+        await sleep(400);
         return (await count()) === 60;
       },
       20_000,

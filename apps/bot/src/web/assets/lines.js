@@ -45,6 +45,8 @@ export function toEnd() {
   box.scrollTop = box.scrollHeight;
 }
 
+const RETRY_MS = 3_000;
+
 /** Fetches what was before the oldest line, when the reader comes near it. */
 async function readBack() {
   const { before } = log.dataset;
@@ -54,7 +56,7 @@ async function readBack() {
   log.ariaLive = "off";
   try {
     const response = await fetch(`/lines?before=${before}`);
-    if (!response.ok) return;
+    if (!response.ok) throw new Error(`${response.status}`);
     const page = await response.json();
     const fromBottom = box.scrollHeight - box.scrollTop;
     const template = document.createElement("template");
@@ -66,7 +68,8 @@ async function readBack() {
     settle();
     box.scrollTop = box.scrollHeight - fromBottom;
   } catch {
-    // Scrolling on tries again.
+    // Who is at the top cannot scroll on to try again.
+    setTimeout(readBack, RETRY_MS);
   } finally {
     log.ariaBusy = "false";
     setTimeout(() => {
