@@ -128,7 +128,7 @@ test("an export holds plans, drafts and archived ones too, with their cycles, se
       status: "archived",
       weeks: 2,
       start_day: "2026-11-23",
-      reader: "plan-reader-1",
+      reader: "plan-reader-2",
       model: null,
     },
     { title: "Strength plan", status: "draft", start_day: null, notes: null, words: "Wed bench 3x8-10 @8" },

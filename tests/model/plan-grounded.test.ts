@@ -155,7 +155,7 @@ test("what the piece says to the last number is placed, beside an invented one, 
     .from(plan)
     .innerJoin(athlete, eq(athlete.id, plan.athleteId))
     .where(eq(athlete.name, sender));
-  expect(row).toEqual({ reader: "plan-reader-1", model: "claude-haiku-5-5", prompt: "plan-v1" });
+  expect(row).toEqual({ reader: "plan-reader-2", model: "claude-haiku-5-5", prompt: "plan-v1" });
   await worker.hear(message("/plan start monday", { sender }));
   const shown = wordsOf(await worker.hear(message("/plan show", { sender })));
   expect(shown).toContain("Read in part by a language model (claude-haiku-5-5, plan-v1).");

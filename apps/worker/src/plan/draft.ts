@@ -14,7 +14,7 @@ import { openQuestion } from "./open-question.ts";
 import { planWords } from "./plan-words.ts";
 
 /** What stands beside each stored plan; it changes when the reader reads differently. */
-const PLAN_READER = "plan-reader-1";
+const PLAN_READER = "plan-reader-2";
 
 const LONGEST_TITLE = 80;
 const LONGEST_WORDS = 60_000;

@@ -5,11 +5,11 @@ import { SPORT_WORDS } from "../log/sport-words.ts";
 import { asIntervals } from "../plan/alternation.ts";
 import type { PlanAtom } from "../plan/atom.ts";
 import { isAmount } from "../plan/atom.ts";
-import { planAtoms } from "../plan/lex.ts";
 import { liftAbove } from "../plan/lift-above.ts";
 import { planLines } from "../plan/line.ts";
 import type { PlanContext, PlanDay, Slot } from "../plan/plan.ts";
 import { WEEKDAYS } from "../plan/plan.ts";
+import { atomsOfLines } from "../plan/plan-atoms.ts";
 import { sentencesOf } from "../plan/sentences.ts";
 import { sportByCues } from "../plan/sport.ts";
 import { tellTables } from "../plan/table.ts";
@@ -47,8 +47,9 @@ export function planEvidence(text: string, context: PlanContext): PlanEvidence {
   const lines: Line[] = [];
   const pieces: Line[] = [];
   const places: Place[] = [];
+  const atomsOf = atomsOfLines(told, context);
   const read = told.map((line) =>
-    sentencesOf(planAtoms(line.plain, context), line).flatMap((sentence) => asIntervals(sentence)),
+    sentencesOf(atomsOf.get(line) ?? [], line).flatMap((sentence) => asIntervals(sentence)),
   );
   for (const [index, { plain }] of told.entries()) {
     const atoms = read[index]!;

@@ -138,6 +138,19 @@ function capital(name: string): string {
   return name === "" ? name : name[0]!.toUpperCase() + name.slice(1);
 }
 
+/** What a session may be called as well as a phase. */
+const MISTAKABLE =
+  /^(?:strength|power|easy|rest|speed|race|test(?:ing)?|recovery|endurance|volume|intensity|general|load(?:ing)?|return|specific|preparation|competition|intro(?:duction)?)$/i;
+
+/**
+ * Whether the name in front of what is to do is a phase's, not the session's.
+ *
+ * @param told it holds for several weeks, or a day follows
+ */
+export function isUnmistakable(name: string, told: boolean): boolean {
+  return PHASE.test(name.toLowerCase()) ? told || !MISTAKABLE.test(name) : told && NUMBERED.test(name.toLowerCase());
+}
+
 /** Whether a heading is the name of a phase told before. */
 export function namesPhase(plain: string, cycle: PlanCycle): boolean {
   const heading = plain

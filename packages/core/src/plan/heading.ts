@@ -59,6 +59,7 @@ function remember(state: PlanState, content: readonly PlanAtom[]): void {
   state.headings.add(draft);
 }
 
-function capital(text: string): string {
+/** The text with its first letter as a heading has it. */
+export function capital(text: string): string {
   return text === "" ? text : text[0]!.toUpperCase() + text.slice(1);
 }

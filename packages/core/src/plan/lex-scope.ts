@@ -264,6 +264,15 @@ const PARTS_OF_DAY: Readonly<Record<string, "am" | "pm">> = {
 /** `Workout A`, `Session 2`, `Day B`, `Upper A`. */
 function workout(line: Line, index: number, word: string): Found | undefined {
   if (!NAMED.has(word)) return undefined;
+  if (word === "full" && wordAt(line, index + 1) === "body") {
+    const body = workout(line, index + 1, "body");
+    return (
+      body && {
+        ...body,
+        value: { kind: "workout", name: `full ${body.value.kind === "workout" ? body.value.name : ""}` },
+      }
+    );
+  }
   const token = line.tokens[index + 1];
   const letter = token?.kind === "word" && /^[a-f]$/.test(token.text) && token.spaced;
   const number =

@@ -3,13 +3,15 @@
 import type { PlanAtom, ScopeAtom } from "./atom.ts";
 import { namesPhase, phasesOf } from "./cycle.ts";
 import { sessionsOf, spreadEverywhere, withoutHeadings } from "./group.ts";
-import { planAtoms } from "./lex.ts";
 import { liftAbove } from "./lift-above.ts";
 import type { PlanLine } from "./line.ts";
 import { planLines } from "./line.ts";
+import { lineHead, withoutLength } from "./line-head.ts";
 import type { CycleKind, PlanContext, PlanCycle, PlanReading, PlanSession } from "./plan.ts";
+import { atomsOfLines } from "./plan-atoms.ts";
 import { isTitle } from "./plan-title.ts";
 import { restIn } from "./rest-for-all.ts";
+import { spanOf } from "./run-on.ts";
 import { within } from "./scope.ts";
 import { SentenceReader } from "./sentence.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -51,15 +53,17 @@ export function unitIn(text: string): PlanContext["unit"] | undefined {
 class PlanReader {
   private readonly state: PlanState;
   private readonly lines: PlanLine[];
-  private readonly context: PlanContext;
   private title: string | undefined;
   private weeks: number | undefined;
   private readonly cycles: PlanCycle[] = [];
-  private readonly atoms = new Map<PlanLine, readonly PlanAtom[]>();
+  private readonly atoms: ReadonlyMap<PlanLine, readonly PlanAtom[]>;
+  /** How many stretches of weeks it tells of. */
+  private readonly stretches: number;
 
   constructor(text: string, context: PlanContext) {
-    this.context = context;
     this.lines = tellTables(planLines(text));
+    this.atoms = atomsOfLines(this.lines, context);
+    this.stretches = [...this.atoms.values()].flat().filter(({ kind }) => kind === "weeks" || kind === "length").length;
     const title = this.lines[0];
     const ofTitle =
       title && isTitle(title, this.lines[1], this.atomsOf(title), this.below(0)) ? sportByCues(title.plain) : undefined;
@@ -143,11 +147,44 @@ class PlanReader {
       state.placed.add(line.quote);
       return;
     }
-    for (const sentence of sentencesOf(atoms, line)) {
-      const quote = line.typed.slice(sentence[0]!.start, sentence.at(-1)!.end);
+    for (const whole of sentencesOf(atoms, line)) {
+      const sentence = line.told ? whole : this.withoutWeeks(whole, line);
+      if (sentence.length === 0) continue;
+      const quote = spanOf(line.typed, whole);
       new SentenceReader(state, sentence, quote).read();
     }
     state.endLine();
+  }
+
+  /** The sentence without what it says of the plan's weeks: a phase's name in front of its days, or how long it lasts. */
+  private withoutWeeks(sentence: readonly PlanAtom[], line: PlanLine): readonly PlanAtom[] {
+    const { state } = this;
+    const head = lineHead(sentence, line, this.stretches > 1);
+    const cycle = head?.kind === "phase" ? this.placed(head.phase) : undefined;
+    if (head?.kind === "phase" && cycle) {
+      if (!this.cycles.some(({ name, from }) => name === cycle.name && from === cycle.from)) this.cycles.push(cycle);
+      if (head.rest.length === 0) state.placed.add(line.quote);
+      const { start, end } = head.when;
+      return [
+        { kind: "weeks", weeks: weeksOf(cycle), start, end },
+        { kind: "break", mark: ":", start: end, end },
+        ...head.rest,
+      ];
+    }
+    if (this.stretches !== 1) return sentence;
+    if (head?.kind === "length") {
+      state.weeks ??= head.weeks;
+      if (head.title !== undefined) this.title ??= head.title;
+      if (head.rest.length === 0) {
+        state.placed.add(line.quote);
+        state.understood.push(spanOf(line.plain, sentence));
+      }
+      return head.rest;
+    }
+    const tail = withoutLength(sentence);
+    if (!tail) return sentence;
+    state.weeks ??= tail.weeks;
+    return tail.rest;
   }
 
   /** What the title says of when holds for all groups that say nothing of the kind. */
@@ -165,11 +202,7 @@ class PlanReader {
   }
 
   private atomsOf(line: PlanLine): readonly PlanAtom[] {
-    const known = this.atoms.get(line);
-    if (known) return known;
-    const atoms = planAtoms(line.plain, this.context);
-    this.atoms.set(line, atoms);
-    return atoms;
+    return this.atoms.get(line) ?? [];
   }
 
   private takeTitle(line: PlanLine, atoms: readonly PlanAtom[]): void {

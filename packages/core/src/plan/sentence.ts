@@ -8,11 +8,13 @@ import type { Draft } from "./draft.ts";
 import { hasAmount } from "./draft.ts";
 import { joinSuperset, openFrame } from "./frame-open.ts";
 import type { Group } from "./group.ts";
+import { capital } from "./heading.ts";
 import { joins, turnsToDetail } from "./joint.ts";
 import { LooseWords } from "./loose.ts";
 import { isSmall } from "./note.ts";
 import type { Lead } from "./piece-activity.ts";
 import { restForAll } from "./rest-for-all.ts";
+import { spanOf } from "./run-on.ts";
 import type { Scope } from "./scope.ts";
 import { asWord, laterDay, opens, within } from "./scope.ts";
 import { sportHere } from "./settle-names.ts";
@@ -163,7 +165,8 @@ export class SentenceReader {
 
   private enter(atom: PlanAtom & ScopeAtom, how: "front" | "behind"): void {
     const { state } = this;
-    const named = atom.kind === "workout" ? { ...atom, name: state.line.typed.slice(atom.start, atom.end) } : atom;
+    const named =
+      atom.kind === "workout" ? { ...atom, name: capital(state.line.typed.slice(atom.start, atom.end)) } : atom;
     const held = this.piece;
     const matter = how === "behind" && held.some((part) => !isSmall(part));
     this.piece = [];
@@ -275,7 +278,7 @@ export class SentenceReader {
   }
 
   private plainOf(atoms: readonly PlanAtom[]): string {
-    return atoms.length === 0 ? "" : this.state.line.plain.slice(atoms[0]!.start, atoms.at(-1)!.end);
+    return spanOf(this.state.line.plain, atoms);
   }
 }
 

@@ -6,6 +6,7 @@ import { isAmount } from "./atom.ts";
 import type { PlanLine } from "./line.ts";
 import { isSmall } from "./note.ts";
 import type { PlanReading } from "./plan.ts";
+import { spanOf } from "./run-on.ts";
 import { sentencesOf } from "./sentences.ts";
 import { isStructural } from "./words.ts";
 
@@ -43,7 +44,7 @@ export function quoteVanished(
     if (!atoms.some((atom) => isLost(atom, kept))) continue;
     for (const sentence of sentencesOf(atoms, line)) {
       if (!sentence.some((atom) => isLost(atom, kept))) continue;
-      quote(line.told ? line.quote : line.typed.slice(sentence[0]!.start, sentence.at(-1)!.end).trim());
+      quote(line.told ? line.quote : spanOf(line.typed, sentence).trim());
     }
     // The rows say a header's words again.
     if (line.header) for (const atom of atoms) if (atom.kind === "word") kept.add(atom.text);
