@@ -1,5 +1,6 @@
 /** Notes told before a version of the note reader came are read by it once, in the background. */
-import { setImmediate as breathe } from "node:timers/promises";
+import { setTimeout as after, setImmediate as breathe } from "node:timers/promises";
+import { connect } from "@spotter/db/connect";
 import { athlete, inbox } from "@spotter/db/schema/chat";
 import {
   exerciseSet,
@@ -11,12 +12,13 @@ import {
 } from "@spotter/db/schema/training";
 import { NOTE_READER } from "@spotter/worker/note/observe";
 import { rereadNotes } from "@spotter/worker/note/reread-notes";
-import { asc, eq } from "drizzle-orm";
+import { startWorker } from "@spotter/worker/worker";
+import { asc, eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { message } from "../support/messages.ts";
-import { type TestWorker, testWorker } from "../support/worker.ts";
+import { NO_QUEUES, type TestWorker, testWorker } from "../support/worker.ts";
 
 const databases: TestDatabase[] = [];
 let database: TestDatabase;
@@ -146,4 +148,43 @@ test("an import's notes are read with their own sets and workouts", async () => 
 
 test("nothing told, nothing to do", async () => {
   expect(await reread()).toBe(false);
+});
+
+test("a worker that ends while it reads them ends what it is at first, and has nothing to complain of", async () => {
+  await aYear();
+  await database.db.delete(noteReading);
+  const own = connect({ url: database.url, max: 6, applicationName: "ending", onError: () => {} });
+  const lines: string[] = [];
+  const held = Promise.withResolvers<void>();
+  const isHeld = Promise.withResolvers<void>();
+  const holding = database.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table note_reading in access exclusive mode`);
+    isHeld.resolve();
+    await held.promise;
+  });
+  await isHeld.promise;
+  const stop = startWorker(
+    {
+      db: own.db,
+      pool: own.pool,
+      queues: NO_QUEUES,
+      log: pino({ level: "warn" }, { write: (line: string) => lines.push(line) }),
+      defaults: { unit: "kg", timeZone: "Europe/Berlin" },
+      chartTheme: "light",
+    },
+    1,
+  );
+  const isReading = async () => {
+    const { rows } = await database.db.execute(
+      sql`select 1 from pg_stat_activity where application_name = 'ending' and wait_event_type = 'Lock'`,
+    );
+    return rows.length > 0;
+  };
+  while (!(await isReading())) await after(20);
+  const stopped = stop().then(() => own.close());
+  await after(50);
+  held.resolve();
+  await Promise.all([holding, stopped]);
+  await after(50);
+  expect(lines).toEqual([]);
 });

@@ -21,43 +21,47 @@ const CHATS_AT_ONCE = 4;
 /** Ten messages a second leave the worker to those who write now. */
 const REREAD_MS = 1_000;
 
-/** @returns how to stop: running conversations end first. */
+/** @returns how to stop: running conversations end first, and what is done beside them. */
 export function startWorker(deps: Deps & Pick<Database, "pool">, concurrency: number): () => Promise<void> {
   const drain = oncePerChat((chatId, passed) => drainChat(deps, chatId, passed));
   const handle = ({ chatId, rowId }: ChatJob) => drain(chatId, rowId);
   deps.queues.work(CONVERSATION_QUEUE, concurrency, handle);
   const deaf = hearHints(deps, CONVERSATION_QUEUE, concurrency, handle);
-  const sweepers = [
+  const ending = new AbortController();
+  const stops = [
     every(SWEEP_MS, () => sweep(deps, drain)),
     every(REST_MS, () => endRests(deps)),
     every(SWEEP_MS, () => sendCheckins(deps)),
-    untilDone(REREAD_MS, () => rereadNotes(deps)),
+    untilDone(REREAD_MS, () => rereadNotes(deps, ending.signal)),
   ];
   return async () => {
-    for (const sweeper of sweepers) clearInterval(sweeper);
+    ending.abort();
+    await Promise.all(stops.map((stop) => stop()));
     await deaf();
     await deps.queues.close();
   };
 }
 
 /** Does it again and again until it says that nothing is left. */
-function untilDone(ms: number, work: () => Promise<boolean>): NodeJS.Timeout {
-  const timer = every(ms, async () => {
-    if (!(await work())) clearInterval(timer);
+function untilDone(ms: number, work: () => Promise<boolean>): () => Promise<void> {
+  let isDone = false;
+  return every(ms, async () => {
+    if (!isDone) isDone = !(await work());
   });
-  return timer;
 }
 
-/** Does it again and again, unless it is still at it. */
-function every(ms: number, work: () => Promise<void>): NodeJS.Timeout {
-  let working = false;
-  return setInterval(() => {
-    if (working) return;
-    working = true;
-    void work().finally(() => {
-      working = false;
+/** Does it again and again, unless it is still at it. @returns how to stop: what is under way ends first */
+function every(ms: number, work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    underWay ??= work().finally(() => {
+      underWay = undefined;
     });
   }, ms);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
 }
 
 /** Rests that are over are said so, by whichever worker sees it first. */

@@ -35,31 +35,39 @@ const AT_ONCE = 10;
 /** An import's notes are read in pieces, between which messages are answered. */
 const NOTES_AT_ONCE = 20;
 
-/** @returns whether there may be more */
-export async function rereadNotes({ db, log }: Pick<Deps, "db" | "log">): Promise<boolean> {
+/**
+ * @param ending aborted where the worker ends: what is being read then comes again with the next one
+ * @returns whether there may be more
+ */
+export async function rereadNotes({ db, log }: Pick<Deps, "db" | "log">, ending?: AbortSignal): Promise<boolean> {
   /** What cannot be read again stays as it is, and does not keep the others from it. */
   const leave = async (error: unknown, { originId }: ToldMessage) => {
-    if (isTransient(error)) throw error;
+    if (isTransient(error) || ending?.aborted) throw error;
     log.error({ inboxId: originId, ...withoutWords(error) }, "notes could not be read again");
     await passTold(db, { reader: NOTE_READER, originId });
     return true;
   };
   try {
     await beginNoteReading(db, NOTE_READER);
-    for (let count = 0; count < AT_ONCE; count++) {
+    for (let count = 0; count < AT_ONCE && !ending?.aborted; count++) {
       const told = await nextTold(db, NOTE_READER);
       if (!told) return false;
-      if (!(await rereadOne(db, told).catch((error) => leave(error, told)))) return true;
+      if (!(await rereadOne(db, told, ending).catch((error) => leave(error, told)))) return true;
     }
   } catch (error) {
-    if (!isTransient(error)) log.error(withoutWords(error), "notes could not be read again");
+    if (!isTransient(error) && !ending?.aborted) log.error(withoutWords(error), "notes could not be read again");
   }
   return true;
 }
 
 /** @returns whether it was read; else another worker is at it, or the athlete is writing: it will come again */
-async function rereadOne(db: Db, { originId, athleteId, sentAt }: ToldMessage): Promise<boolean> {
-  const read = await readings(db, { originId, athleteId });
+async function rereadOne(
+  db: Db,
+  { originId, athleteId, sentAt }: ToldMessage,
+  ending: AbortSignal | undefined,
+): Promise<boolean> {
+  const read = await readings(db, { originId, athleteId, ending });
+  if (ending?.aborted) return false;
   return db.transaction(async (tx) => {
     if (!(await takeNoteReading(tx, NOTE_READER))) return false;
     if ((await nextTold(tx, NOTE_READER))?.originId !== originId) return false;
@@ -94,7 +102,10 @@ async function aboutOf(turn: Pick<Turn, "tx" | "athlete" | "at">, note: Exclude<
 }
 
 /** A reader that has read an import's notes beforehand: they can be thousands, and nothing is locked meanwhile. */
-async function readings(db: Db, by: { athleteId: number; originId: number }): Promise<typeof readNote> {
+async function readings(
+  db: Db,
+  by: { athleteId: number; originId: number; ending: AbortSignal | undefined },
+): Promise<typeof readNote> {
   const notes = await importedNotes(db, by);
   if (notes.length === 0) return readNote;
   const { aliases } = await athleteById(db, by.athleteId);
@@ -102,6 +113,7 @@ async function readings(db: Db, by: { athleteId: number; originId: number }): Pr
   const keyOf = (text: string, exercise: string | undefined) => `${exercise ?? ""} ${text}`;
   for (const [nth, { note, exerciseId }] of notes.entries()) {
     if (nth % NOTES_AT_ONCE === 0) await breathe();
+    if (by.ending?.aborted) break;
     const context = { aliases, ...(exerciseId !== undefined && { exercise: exerciseId }) };
     known.set(keyOf(note, exerciseId), readNote(note, context));
   }
