@@ -198,7 +198,7 @@ describe("when the model has trouble, an honest answer comes all the same", () =
 
   test.each([
     { what: "down", answer: { kind: "error", status: 401 }, says: "it cannot be reached" },
-    { what: "busy", answer: { kind: "error", status: 529, retryAfterSec: 60 }, says: "it did not answer in time" },
+    { what: "busy", answer: { kind: "error", status: 529, retryAfterSec: 60 }, says: "it is too busy just now" },
     { what: "silent", answer: { kind: "hangs" }, says: "it did not answer in time" },
     { what: "broken", answer: { kind: "garbage", body: "<html>" }, says: "it cannot be reached" },
     { what: "refusing", answer: { kind: "says", text: "", stop: "refusal" }, says: "no answer I could use" },

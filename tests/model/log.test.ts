@@ -227,11 +227,11 @@ describe("what the words do not say is not logged", () => {
 describe("without an answer the reader's result stands, with a word", () => {
   const trouble: { name: string; answers: FakeAnswer[]; says: RegExp }[] = [
     { name: "slow", answers: [{ kind: "hangs" }], says: /did not answer in time/ },
-    { name: "busy", answers: [{ kind: "error", status: 429, retryAfterSec: 60 }], says: /did not answer in time/ },
+    { name: "busy", answers: [{ kind: "error", status: 429, retryAfterSec: 60 }], says: /it is too busy just now/ },
     {
       name: "overloaded",
       answers: [{ kind: "error", status: 529, retryAfterSec: 60 }],
-      says: /did not answer in time/,
+      says: /it is too busy just now/,
     },
     { name: "broken", answers: [{ kind: "error", status: 400 }], says: /cannot be reached/ },
     {

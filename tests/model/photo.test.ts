@@ -64,7 +64,7 @@ test("a photo without training says so", async () => {
 
 test("with the model away the athlete hears it", async () => {
   fake.next({ kind: "error", status: 529, retryAfterSec: 60 });
-  expect(wordsOf(await sent(worker))).toContain("I could not have your photo read: it did not answer in time");
+  expect(wordsOf(await sent(worker))).toContain("I could not have your photo read: it is too busy just now");
 });
 
 test("a model that says nothing about a photo is waited for no longer than told; over budget it is not asked", async () => {

@@ -26,7 +26,7 @@ test("the pieces of a plan that no rule placed are asked about, and what the ans
 test("with the model away the draft is there, with a word", async () => {
   fake.next({ kind: "error", status: 529, retryAfterSec: 60 });
   const words = wordsOf(await worker.hear(message(`/plan ${PLAN}`)));
-  expect(words).toContain("I read this without the language model: it did not answer in time.");
+  expect(words).toContain("I read this without the language model: it is too busy just now.");
   expect(words).toContain("Squat");
 });
 

@@ -18,6 +18,8 @@ export async function status(turn: Turn, _args: CommandArgs, { queues, model }: 
   const lacks = isGroup(turn) ? ((await lacksIn(tx, chatId)) ?? []) : [];
   const advice = [...((await hearsIn(tx, chatId)) === "addressed" ? [hearsLittle()] : []), ...mayLittle(lacks)];
   const use = model && (await modelUseOf(tx, { athleteId: athlete.id, day: today(turn) }));
+  // On a server of one's own a model without a price is bound by no budget.
+  const isBound = !model?.own || use?.costUsd !== undefined;
   const workers = await queues.countWorkers(CONVERSATION_QUEUE);
   const data = {
     workers,
@@ -40,7 +42,7 @@ export async function status(turn: Turn, _args: CommandArgs, { queues, model }: 
           text(
             `You have logged ${counted(mine.sets, "set")} and ${counted(mine.workouts, "workout")}. Numbers are in ${athlete.unit}, days in ${athlete.timeZone}.`,
           ),
-          ...(model && use ? [text(modelUseWords(use, model.name, model.athleteDailyUsd))] : []),
+          ...(model && use ? [text(modelUseWords(use, model.name, isBound ? model.athleteDailyUsd : undefined))] : []),
           ...advice,
         ],
         data,

@@ -38,7 +38,8 @@ export function readWithout(why: NoAnswer, what: "log" | "note" | "plan" | "phot
 /** `it did not answer in time` */
 export function noAnswerWords(why: NoAnswer): string {
   if (why === "over-budget") return "its budget for today is used up";
-  if (why === "slow" || why === "busy" || why === "lost") return "it did not answer in time";
+  if (why === "busy") return "it is too busy just now";
+  if (why === "slow" || why === "lost") return "it did not answer in time";
   return why === "down" || why === "rejected" ? "it cannot be reached" : "it gave no answer I could use";
 }
 

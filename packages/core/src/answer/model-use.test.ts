@@ -20,4 +20,7 @@ test("an athlete hears what was asked for them", () => {
   expect(modelUseWords({ calls: 3, failed: 1, unpriced: 0, costUsd: 0.0021 }, "claude-haiku-5-5", 0.25)).toBe(
     "The language model (claude-haiku-5-5) was asked 3 times for you today, 1 without an answer: $0.0021 of your $0.25.",
   );
+  expect(modelUseWords({ calls: 3, failed: 1, unpriced: 2 }, "qwen3:8b", undefined)).toBe(
+    "The language model (qwen3:8b) was asked 3 times for you today, 1 without an answer.",
+  );
 });

@@ -3,12 +3,13 @@
 /** `costUsd` is of the calls whose cost is known; `unpriced` counts the others. */
 export type Use = { calls: number; failed: number; costUsd?: number; unpriced: number };
 
-/** One sentence for `/status`. */
-export function modelUseWords(use: Use, model: string, budgetUsd: number): string {
+/** One sentence for `/status`. @param budgetUsd absent where none binds: a model of one's own that costs nothing */
+export function modelUseWords(use: Use, model: string, budgetUsd: number | undefined): string {
   const { calls, failed } = use;
   if (calls === 0) return `The language model (${model}) read nothing of yours today.`;
   const without = failed === 0 ? "" : `, ${failed} without an answer`;
-  return `The language model (${model}) was asked ${calls} ${calls === 1 ? "time" : "times"} for you today${without}: ${costWords(use)} of your ${usd(budgetUsd)}.`;
+  const cost = budgetUsd === undefined ? "" : `: ${costWords(use)} of your ${usd(budgetUsd)}`;
+  return `The language model (${model}) was asked ${calls} ${calls === 1 ? "time" : "times"} for you today${without}${cost}.`;
 }
 
 /** Never nothing where it is not known. */
