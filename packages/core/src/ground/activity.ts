@@ -4,11 +4,11 @@ import type { Dropped, Reason } from "./dropped.ts";
 import type { Evidence, Figure, Role } from "./figure.ts";
 import { isSame } from "./figure.ts";
 
-/** Distances of races that go by a name. */
+/** Distances of races that go by a name, or by their kilometres alone. */
 export const NAMED_METERS: readonly (readonly [RegExp, number])[] = [
   [/park ?run/, 5000],
-  [/half|\bhm\b/, 21_098],
-  [/marathon/, 42_195],
+  [/half|\bhm\b|(?<![\d.,])21[.,](?:1|09\d*)(?!\d)/, 21_098],
+  [/marathon|(?<![\d.,])42[.,](?:2|19\d*)(?!\d)/, 42_195],
 ];
 /** What a pace can be counted over. */
 const OVER_METERS = [1, 1000, 1609.344, 100, 500];

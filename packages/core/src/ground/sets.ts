@@ -77,7 +77,7 @@ const NUMBERS: readonly (readonly [
 
 const FLAGS: readonly (readonly ["warmup" | "failed" | "perSide", RegExp])[] = [
   ["warmup", /\b(?:w|w\/?u|wu\w*|warm\w*|ramp\w*)\b/],
-  ["failed", /\b(?:fail\w*|miss\w*|couldn'?t|didn'?t|failure|f)\b/],
+  ["failed", /\b(?:fail\w*|miss\w*|couldn'?t|didn'?t|failure|f)\b|(?<=\d)f\b/],
   [
     "perSide",
     /\b(?:each|per|side|sides|leg|legs|arm|arms|ea|es|e\/s|pl|p\/s|a side|both|every|unilateral|single|left|right|one|hand|hands|l|r)\b/,
@@ -246,13 +246,26 @@ function areTogether(parts: Parts, load: Figure, amount: Figure): boolean {
       load.start < amount.start &&
       !amounts.some((other) => !loads.includes(other) && other.start > load.start && other.end <= amount.start)
     );
-  if (amounts.some((other) => other !== amount && isGlued(parts, load, other) && !loads.includes(other)))
-    return isListBehind(parts, load, amount);
+  const glued = amounts.filter(
+    (other) =>
+      other !== amount && isGlued(parts, load, other) && !loads.includes(other) && !isPairOf(parts, other, load),
+  );
+  if (glued.length > 0) return isListBehind(parts, load, amount);
   if (load.segment === amount.segment && load.line === amount.line) return true;
   const loadHasOwn = amounts.some((other) => other.segment === load.segment && !loads.includes(other));
   const amountHasOwn = loads.some((other) => other.segment === amount.segment && !amounts.includes(other));
   return !loadHasOwn || !amountHasOwn;
 }
+
+/** `3x12 with 2x20kg`: how many bells, where the reps stand elsewhere. */
+function isPairOf(parts: Parts, count: Figure, load: Figure): boolean {
+  const value = plainValue(count);
+  const alone = load.glued?.after === undefined && count.glued?.before === undefined;
+  const counted = parts.figures.some((other) => other !== count && other !== load && other.glued !== undefined);
+  return value !== undefined && value <= HANDS && alone && counted && count.end <= load.start;
+}
+
+const HANDS = 2;
 
 /** `100x5, 5, 4`: what follows without a load of its own goes on at the load before. */
 function isListBehind(parts: Parts, load: Figure, amount: Figure): boolean {

@@ -26,6 +26,9 @@ const PACE_METERS: Readonly<Partial<Record<Sport, number>>> = {
 /** A bare number is metres where metres are the custom. */
 const LEAST_BARE_METERS: Readonly<Partial<Record<Sport, number>>> = { swim: 200, row: 500 };
 
+/** The half and the full marathon, which nobody tells in miles by these figures. */
+const RACES_KM: ReadonlySet<number> = new Set([21.1, 21.09, 21.097, 21.0975, 42.2, 42.19, 42.195]);
+
 const MOST_METERS = 1_000_000;
 const MOST_SECONDS = 4 * 86_400;
 
@@ -41,7 +44,7 @@ export type Outing = {
 
 /** @param atoms all atoms that belong to the outing, in text order */
 export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
-  const intervals = intervalsOf(atoms);
+  const intervals = intervalsOf(atoms, word.sport);
   const outside = atoms.filter((atom) => !intervals.some((span) => atom.start >= span.start && atom.end <= span.end));
   const entry: ActivityEntry = { type: "activity", sport: word.sport };
   const times: (Atom & { kind: "time" })[] = [];
@@ -61,6 +64,8 @@ export function readActivity(word: SportWord, atoms: readonly Atom[]): Outing {
       case "number": {
         const least = LEAST_BARE_METERS[word.sport];
         if (entry.meters === undefined && least !== undefined && atom.value >= least) entry.meters = atom.value;
+        else if (entry.meters === undefined && word.sport === "run" && RACES_KM.has(atom.value))
+          entry.meters = atom.value * 1000;
         else stray = true;
         break;
       }
@@ -131,7 +136,7 @@ function secondsOf(time: Atom & { kind: "time" }, sport: Sport, meters: number |
 }
 
 /** `6x800m @ 3:05 w/ 400 jog`: from the count to the end of the clause. */
-function intervalsOf(atoms: readonly Atom[]): { start: number; end: number }[] {
+function intervalsOf(atoms: readonly Atom[], sport: Sport): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
   let index = 0;
   while (index < atoms.length) {
@@ -143,6 +148,12 @@ function intervalsOf(atoms: readonly Atom[]): { start: number; end: number }[] {
     }
     const { start } = atom;
     let { end } = atoms[index + 1]!;
+    const timed = timeOfAll(atoms, index, sport);
+    if (timed !== undefined) {
+      spans.push({ start, end: atoms[index + 2]!.end });
+      index = timed;
+      continue;
+    }
     // "6x1000m, 2 min rest": the rest belongs to the intervals.
     while (index < atoms.length && (!endsInterval(atoms[index]!) || atoms[index + 1]?.kind === "rest"))
       end = atoms[index++]!.end;
@@ -150,6 +161,25 @@ function intervalsOf(atoms: readonly Atom[]): { start: number; end: number }[] {
   }
   return spans;
 }
+
+/** `40x50m in 45 min`: too long for each of them. @returns the index of the time that was taken for all together */
+function timeOfAll(atoms: readonly Atom[], index: number, sport: Sport): number | undefined {
+  const [count, , each, ...behind] = atoms.slice(index, index + MOST_TO_TIME);
+  const times = count?.kind === "number" ? count.value : count?.kind === "sets" ? count.count : 0;
+  const time = behind.findIndex((atom) => atom.kind !== "filler");
+  const told = behind[time];
+  const meters = each?.kind === "distance" ? each.meters : each?.kind === "number" ? each.value : 0;
+  if (told?.kind !== "time" || told.at || told.seconds <= 0 || meters <= 0 || atoms[index + 3]?.kind !== "filler")
+    return undefined;
+  const slow = meters / told.seconds < (SLOWEST[sport] ?? 1);
+  const whole = (times * meters) / told.seconds;
+  return slow && whole >= (SLOWEST[sport] ?? 1) / 3 && whole <= (FASTEST[sport] ?? 25) ? index + 3 + time : undefined;
+}
+
+/** `40 x 50m in about 45 min`. */
+const MOST_TO_TIME = 6;
+/** Nobody's intervals are slower, in m/s. */
+const SLOWEST: Readonly<Partial<Record<Sport, number>>> = { swim: 0.4, run: 1.5, bike: 3, row: 1.5 };
 
 function endsInterval(atom: Atom): boolean {
   if (atom.kind === "heart" || atom.kind === "rpe" || atom.kind === "climb" || atom.kind === "total") return true;

@@ -36,11 +36,14 @@ export type Value =
   | { kind: "climb"; meters: number }
   | { kind: "pace"; secondsPerMeter: number };
 
+/** A set by its place among those of its exercise. */
+export type RatedSet = number | "last";
+
 /** What colours the sets beside it. */
 export type Modifier =
-  /** `last`: told of the last set alone. */
-  | { kind: "rpe"; values: number[]; last?: true }
-  | { kind: "rir"; values: number[]; last?: true }
+  /** `of`: told of these sets alone, counted from one. */
+  | { kind: "rpe"; values: number[]; of?: readonly RatedSet[] }
+  | { kind: "rir"; values: number[]; of?: readonly RatedSet[] }
   | { kind: "tempo"; text: string }
   | { kind: "rest"; seconds: number }
   /** `bare` without saying of what: `each`. */

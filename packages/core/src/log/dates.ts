@@ -108,9 +108,22 @@ function found(
 function isWhen(line: string, match: RegExpExecArray): boolean {
   const before = line.slice(0, match.index);
   if (/(?<!\p{L})(?:than|since|until|till|before|after|by|vs)(?: the| last)? *$/u.test(before)) return false;
+  if (AHEAD.test(before) || BACK.test(before)) return false;
+  if (
+    /^,? (?:it was|i did|i had|was|i got|i was)(?!\p{L})/u.test(line.slice(match.index + match[0].length)) &&
+    /\d/.test(before)
+  )
+    return false;
   const owns = /'?s$/.test(match[0]) && match[0].includes("'");
   return !(owns && /\d/.test(before) && /^ *\p{L}/u.test(line.slice(match.index + match[0].length)));
 }
+
+/** `will try 105 on monday`: behind what somebody means to do, the day is still to come. */
+const AHEAD =
+  /(?<!\p{L})(?:will|i'?ll|we'?ll|gonna|going (?:to|for)|want(?:ing)? to|wanna|try(?:ing)? (?:to|for|again|\d+)|aim(?:ing)?|plan(?:ning)?|hope|hoping|next (?:is|one|session|time|up))(?!\p{L})[^.,;!?]*$/u;
+
+/** `up from 95 on monday`, `180x3, vs 170 two weeks ago`: the day of what it is held against. */
+const BACK = /(?<!\p{L})(?:(?:up|down) from|vs|versus|compared (?:to|with)) [\d.]+[^.,;!?]*$/u;
 
 function night(day: NamedDay | undefined): NamedDay | undefined {
   return day && { ...day, night: true };

@@ -11,6 +11,11 @@ export function namedDumbbells(items: readonly Item[], unit: LoadUnit): Item[] {
   return items.map((item, index) => {
     if (item.is === "chain") {
       const [first, ...rest] = item.operands;
+      const [pair] = rest;
+      // "3x20 with 2x16s": as many bells as hands, where the reps are told besides.
+      if (first?.is === "number" && first.value <= HANDS && rest.length === 1 && pair?.is === "seconds" && pair.pair) {
+        if (isCountedBeside(items, index)) return load(pair.pair);
+      }
       if (first?.is !== "seconds" || !first.pair || rest.length === 0) return item;
       return { is: "chain", operands: [load(first.pair), ...rest] };
     }
@@ -19,6 +24,12 @@ export function namedDumbbells(items: readonly Item[], unit: LoadUnit): Item[] {
     const counted = next !== undefined && ["chain", "reps", "sets", "number"].includes(next.is);
     return item.pair.held || counted ? load(item.pair) : item;
   });
+}
+
+const HANDS = 2;
+
+function isCountedBeside(items: readonly Item[], index: number): boolean {
+  return items.some((item, at) => at !== index && (item.is === "reps" || item.is === "meters" || item.is === "chain"));
 }
 
 /** `box jumps 24" 3x5`: beside counted reps a time is no set of its own. */

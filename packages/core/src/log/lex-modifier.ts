@@ -3,10 +3,11 @@ import type { Modifier, Separator, Value } from "./atom.ts";
 import type { Lexed, Line } from "./lex.ts";
 import { fillers, markAt, numberAt, spanOf, wordAt } from "./lex.ts";
 import { averaged, climb, heart, highest, powered } from "./lex-effort.ts";
-import { HIGHEST_RPE, inReserve, rating } from "./lex-rating.ts";
+import { HIGHEST_RPE, inReserve, outOfTen, rating } from "./lex-rating.ts";
 import { rest, restAfter } from "./lex-rest.ts";
+import { setsBehindRating, setsRated } from "./lex-set-place.ts";
 import { SIDES, side } from "./lex-side.ts";
-import { failure, WARMUP_TAIL, wLetter, workStart } from "./lex-stage.ts";
+import { failure, isFailedLetter, WARMUP_TAIL, wLetter, workStart } from "./lex-stage.ts";
 import { announcedTempo, tempo, tempoText } from "./lex-tempo.ts";
 import { SPORT_WORDS } from "./sport-words.ts";
 import { unitOf } from "./units.ts";
@@ -35,16 +36,10 @@ export function modifierAtom(line: Line, index: number): Lexed | undefined {
           : restAfter(line, index);
   if (!found) return undefined;
   const rated = found.value.kind === "rpe" || found.value.kind === "rir" ? found.value : undefined;
-  const value = rated && isOfLastSet(line, index) ? { ...rated, last: true as const } : found.value;
-  return { atom: { ...value, ...spanOf(line, index, found.next) }, next: found.next };
-}
-
-/** `last set rpe 9`, `last one was @9`: not of the sets in front. */
-function isOfLastSet(line: Line, index: number): boolean {
-  let at = index - 1;
-  while (at > 0 && (["was", "at", "felt", "like", "around"].includes(wordAt(line, at)) || markAt(line, at) === ":"))
-    at--;
-  return ["set", "one"].includes(wordAt(line, at)) && ["last", "final"].includes(wordAt(line, at - 1));
+  const of = rated && (setsRated(line, index) ?? setsBehindRating(line, found.next));
+  if (!of) return { atom: { ...found.value, ...spanOf(line, index, found.next) }, next: found.next };
+  const next = found.next + of.tokens;
+  return { atom: { ...rated, of: of.sets, ...spanOf(line, index, next) }, next };
 }
 
 function fromWord(line: Line, index: number, word: string): Found | undefined {
@@ -65,6 +60,13 @@ function fromWord(line: Line, index: number, word: string): Found | undefined {
       return rating(line, index + 1, "rpe");
     case "rir":
       return rating(line, index + 1, "rir");
+    case "effort":
+    case "exertion":
+    case "difficulty":
+    case "intensity":
+      return outOfTen(line, index + 1 + fillers(line, index + 1, LINKS));
+    case "f":
+      return isFailedLetter(line, index) ? { value: { kind: "failed" }, next: index + 1 } : undefined;
     case "emom":
       return minutely(line, index + 1);
     case "tempo":
@@ -188,6 +190,8 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
     return { value: { kind: "rir", values: [value] }, next: index + 2 };
   if (word === "rpe" && value >= 1 && value <= HIGHEST_RPE && numberAt(line, index + 2) === undefined)
     return { value: { kind: "rpe", values: [value] }, next: index + 2 };
+  const hard = outOfTen(line, index);
+  if (hard && HARDNESS.has(wordAt(line, hard.next))) return { ...hard, next: hard.next + 1 };
   if (markAt(line, index + 1) === "%" && SLOPES.has(wordAt(line, index + 2)))
     return { value: { kind: "describing" }, next: index + 3 };
   const reserve = inReserve(line, index, value);
@@ -213,6 +217,11 @@ function fromNumber(line: Line, index: number, value: number): Found | undefined
     return { value: { kind: "sets", count: value }, next: index + 1 };
   return restAfter(line, index);
 }
+
+const LINKS: ReadonlySet<string> = new Set(["was", "is", "about", "of", "level", "around", "like"]);
+
+/** What is rated out of ten where it says how hard it was. */
+const HARDNESS: ReadonlySet<string> = new Set(["effort", "exertion", "difficulty", "intensity"]);
 
 /** `emom 10 min`, `10 min emom`: a set every minute. */
 function minutely(line: Line, index: number): Found | undefined {

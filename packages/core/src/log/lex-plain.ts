@@ -100,11 +100,18 @@ export function wordAtom(line: Line, index: number): Lexed | undefined {
   if (text === "and" || text === "plus") return one({ kind: "separator", mark: "and", ...span });
   if (text === "total" || text === "overall" || text === "totals") return one({ kind: "total", ...span });
   if (TALK.has(text) || TALK.has(asTyped(line, index, text)))
-    return one({ kind: "talk", future: FUTURE.has(text), ...span });
+    return one({ kind: "talk", future: FUTURE.has(text) && !isTillSet(line, index, text), ...span });
   if (DESCRIBING.has(text)) return one({ kind: "describing", ...span });
   if (FEELING.has(text)) return one({ kind: "feeling", ...span });
   if (FILLER.has(text) || text === "") return one({ kind: "filler", ...span });
   return one({ kind: "word", text, ...span });
+}
+
+/** `good till set 3`, `easy until the last rep`: a place among the sets, not a time to come. */
+function isTillSet(line: Line, index: number, text: string): boolean {
+  if (text !== "till" && text !== "until") return false;
+  const words = [1, 2, 3].map((step) => wordAt(line, index + step));
+  return words.some((word) => /^(?:sets?|reps?|end|last)$/.test(word));
 }
 
 /** `5k race 19:58`, `zwift race 42 min`: a race that was run, not one that is talked of. */

@@ -80,8 +80,9 @@ function withUnit(
   if (!spaced && word === "rm" && value <= 20) return repMax(value, before, after);
   const climb = climbWord(line, after) ?? (word === "m" || word === "ft" ? climbWord(line, after) : undefined);
   if (word === "plates" || word === "plate") return { value: { kind: "filler" }, next: after + sideTail(line, after) };
-  const sets = OF_SETS.has(word) ? unitOf(wordAt(line, after)) : undefined;
-  if (sets?.of === "count") return { value: { kind: sets.what, count: value }, next: after + 1 };
+  const noun = word === "back" && wordAt(line, after) === "off" ? after + 1 : after;
+  const sets = OF_SETS.has(word) ? unitOf(wordAt(line, noun)) : undefined;
+  if (sets?.of === "count") return { value: { kind: sets.what, count: value }, next: noun + 1 };
   // "3 times 10" multiplies, "5 times" counts.
   if (word === "times" && numberAt(line, after) !== undefined) return undefined;
   const unit = unitOf(word);
@@ -146,6 +147,7 @@ const OF_SETS: ReadonlySet<string> = new Set([
   "light",
   "hard",
   "easy",
+  "back",
   "backoff",
   "straight",
   "good",

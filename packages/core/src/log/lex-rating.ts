@@ -56,12 +56,20 @@ export function rating(line: Line, from: number, kind: "rpe" | "rir", behindAt =
   return { value: { kind, values }, next };
 }
 
+/** `8/10 effort`, `effort was 8/10`: out of ten, how hard it was. @returns the RPE of the scale at an index */
+export function outOfTen(line: Line, index: number): Found | undefined {
+  const value = numberAt(line, index);
+  const fits = value !== undefined && value >= 1 && value <= HIGHEST_RPE && (value * 2) % 1 === 0;
+  if (!fits || markAt(line, index + 1) !== "/" || numberAt(line, index + 2) !== HIGHEST_RPE) return undefined;
+  return { value: { kind: "rpe", values: [value] }, next: index + 3 };
+}
+
 /** `140kg @8 x3`: the load stands in front already. */
 function isBehindLoad(line: Line, at: number): boolean {
   return unitOf(wordAt(line, at - 1))?.of === "mass" && numberAt(line, at - 2) !== undefined;
 }
 
-/** `2 in the tank`, `1 left in the tank`, `2 reps in reserve`. */
+/** `2 in the tank`, `1 left in the tank`, `2 reps in reserve`, `2 more in me`. */
 export function inReserve(line: Line, index: number, value: number): Found | undefined {
   if (value > 10) return undefined;
   let next = index + 1;
@@ -77,7 +85,7 @@ export function inReserve(line: Line, index: number, value: number): Found | und
   if (wordAt(line, next) !== "in") return undefined;
   next++;
   if (wordAt(line, next) === "the" || wordAt(line, next) === "my") next++;
-  if (!["tank", "reserve", "hand"].includes(wordAt(line, next))) return undefined;
+  if (!["tank", "reserve", "hand", "me"].includes(wordAt(line, next))) return undefined;
   return { value: { kind: "rir", values: [value] }, next: next + 1 };
 }
 

@@ -46,6 +46,21 @@ export function failure(line: Line, index: number, word: string): Found | undefi
   return { value: { kind: "failed" }, next };
 }
 
+/** The f of `80 85f`, `105x2f`: glued to a figure that goes on with others. A lone `85f` may be how hot it was. */
+export function isFailedLetter(line: Line, index: number): boolean {
+  const [letter, figure] = [line.tokens[index], line.tokens[index - 1]];
+  if (!letter || letter.spaced || figure?.kind !== "number") return false;
+  const before = line.tokens[index - 2];
+  if (before?.kind === "mark") return (before.text === "," || before.text === "/") && isFigure(line, index - 3);
+  return isFigure(line, index - 2) || wordAt(line, index - 2) === "x";
+}
+
+/** A number, or the f of the one before. */
+function isFigure(line: Line, index: number): boolean {
+  if (wordAt(line, index) === "f") return numberAt(line, index - 1) !== undefined;
+  return numberAt(line, index) !== undefined;
+}
+
 const FAILURE_TAIL = new Set([
   "on",
   "the",

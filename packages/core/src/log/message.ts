@@ -9,8 +9,9 @@ import { FEELING, FILLER, TALK } from "./lexicon.ts";
 import type { Source } from "./normalise.ts";
 import { noteText } from "./normalise.ts";
 import { SentenceReader } from "./sentence.ts";
+import { MOST_LIST_REPS } from "./set-shape.ts";
 import type { Situation } from "./situation.ts";
-import { isTitle } from "./situation.ts";
+import { hasRoom, isTitle } from "./situation.ts";
 import { tokenise } from "./token.ts";
 
 const LABEL =
@@ -32,6 +33,8 @@ export class MessageReader {
   /** The day a header line gave to what follows. */
   private day: string | undefined;
   private afterBlank = false;
+  /** A line said that what follows is still to be done. */
+  private announced = false;
   private readonly known = new Map<string, string>();
   /** The exercise that figures without a name go on with. */
   private before: string | undefined;
@@ -48,6 +51,7 @@ export class MessageReader {
   line(line: string, offset: number, named: NamedDay | undefined): void {
     if (line.trim() === "") {
       this.afterBlank = true;
+      this.announced = false;
       return;
     }
     const day = named && named.day <= this.today ? named : undefined;
@@ -58,6 +62,7 @@ export class MessageReader {
     const note = INTRODUCED.exec(plain) ?? INTRODUCED_AFTER.exec(plain);
     const body = note ? plain.slice(0, note.index) : plain;
     const told = named !== undefined && day === undefined ? false : this.sentences(body, offset, named);
+    this.withdraw(line, before);
     if (note) this.note({ start: offset + note.index + note[0].length, end: offset + line.length }, body);
     const own = named && day ? (day.day === this.today ? undefined : day.day) : this.day;
     for (const block of this.blocks.slice(before)) {
@@ -66,6 +71,15 @@ export class MessageReader {
     }
     if (day && !told && this.blocks.length === before) this.day = own;
     this.afterBlank = false;
+  }
+
+  /** In a group `tonight: squats 5x5, bench 5x5` announces what is to be done, unless loads say that it was. */
+  private withdraw(line: string, from: number): void {
+    this.announced ||= this.group && ANNOUNCED.test(line);
+    const told = this.blocks.slice(from);
+    if (!this.announced || told.length === 0) return;
+    if (told.some((block) => hasRoom(block) && block.atoms.some(isWeighed))) this.announced = false;
+    else this.blocks.splice(from);
   }
 
   /** @returns whether the line held anything but a title */
@@ -163,6 +177,11 @@ export class MessageReader {
     return noteText(this.source.typed.slice(span.start, span.end));
   }
 
+  /** A piece of the message in plain lower-case letters. */
+  plain({ start, end }: Span): string {
+    return this.source.plain.slice(start, end);
+  }
+
   takeTitle(): { name: string; span: Span } | undefined {
     const { title } = this;
     this.title = undefined;
@@ -181,6 +200,13 @@ export class MessageReader {
     if (open && open.kind !== "note" && open.kind !== "wellness" && !(alone && this.afterBlank)) open.notes.push(span);
     else if (alone) this.blocks.push({ kind: "note", entry: { type: "note", text }, notes: [] });
   }
+}
+
+const ANNOUNCED =
+  /^\s*(?:tonight|later|later today|next up|up next|coming up|on the menu|this evening)(?:'?s (?:plan|session|menu|workout))?\s*[:-]/;
+
+function isWeighed(atom: Atom): boolean {
+  return atom.kind === "load" || atom.kind === "added" || (atom.kind === "number" && atom.value > MOST_LIST_REPS);
 }
 
 /** Behind an exercise: what a visit was about. */

@@ -9,6 +9,7 @@ import { plainer, textFrom } from "./free-text.ts";
 import type { MessageReader } from "./message.ts";
 import { joinMetrics } from "./metric-clauses.ts";
 import { led, runsOf } from "./note-words.ts";
+import { comparedFrom, isOfOtherThings, ratedFrom, spoilsSets } from "./remark.ts";
 import type { Situation } from "./situation.ts";
 import { hasRoom, isBareRun, isTitle, spanOf } from "./situation.ts";
 import { sorePart } from "./sore-part.ts";
@@ -132,12 +133,19 @@ export class SentenceReader implements Situation {
   /** @returns false where the sentence is chatter after all */
   private matter(clause: Clause, index: number): boolean {
     const atoms = plainer(this, clause.atoms);
-    const split = textFrom(this, atoms);
+    const cuts = [textFrom(this, atoms), comparedFrom(this, atoms), ratedFrom(atoms)].filter((cut) => cut >= 0);
+    const split = cuts.length === 0 ? -1 : Math.min(...cuts);
     const core = split < 0 ? atoms : atoms.slice(0, split);
     const tail = split < 0 ? [] : atoms.slice(split);
+    if (this.accepted && (!core.some(isMatter) || isOfOtherThings(this, index, core, tail))) {
+      this.addNote(spanOf(atoms), true);
+      return true;
+    }
     const verdict = judge(this, core, tail, atoms);
     switch (verdict) {
       case "reject":
+        // "100 3x5, 5 sets planned": what was to be done is said of what was.
+        if (this.accepted && tail.length > 0) this.addNote(spanOf(atoms), true);
         return this.accepted;
       case "text":
         this.addNote(spanOf(atoms), true);
@@ -145,6 +153,10 @@ export class SentenceReader implements Situation {
       case "unknown":
         return this.unknown(atoms);
       case "read":
+        if (this.accepted && spoilsSets(this.message.open, core, tail, this.message.unit)) {
+          this.addNote(spanOf(atoms), true);
+          return true;
+        }
         this.give(core, index);
         if (tail.length > 0) this.tailNote(tail);
         else this.note = undefined;
@@ -289,7 +301,7 @@ export class SentenceReader implements Situation {
   }
 
   private tailNote(tail: readonly Atom[]): void {
-    if (tail.some(isText) || tail.some(isAnchor)) this.addNote(spanOf(tail), false);
+    if (tail.some((atom) => isText(atom) || isAnchor(atom) || isMatter(atom))) this.addNote(spanOf(tail), false);
   }
 
   /** @param joins whether it goes on where the note before it ended */

@@ -28,6 +28,8 @@ export class SetGatherer {
   private ahead: Modifier[] = [];
   /** Belong to the sets being read. */
   private here: Modifier[] = [];
+  /** Name their sets, which may not have been read yet. */
+  private placed: Modifier[] = [];
   private warmingUp = false;
 
   constructor(items: readonly Item[], traits: Traits, unit: LoadUnit) {
@@ -43,6 +45,7 @@ export class SetGatherer {
   sets(): LoggedSet[] | undefined {
     this.finish();
     const sets = this.groups.flat();
+    applyModifiers(sets, this.placed);
     return this.sensible && sets.length > 0 ? sets : undefined;
   }
 
@@ -63,6 +66,10 @@ export class SetGatherer {
 
   modify(modifier: Modifier, valuesFollow: boolean): void {
     if (modifier.kind === "assisted" || modifier.kind === "weighted") return;
+    if ("of" in modifier && modifier.of?.some((which) => which !== "last")) {
+      this.placed.push(modifier);
+      return;
+    }
     if (modifier.kind === "work") {
       if (hasAmount(this.spec)) this.flush();
       this.warmingUp = false;

@@ -1,7 +1,7 @@
 /** Makes sets of what was read and colours them. */
 
 import { kgFrom } from "../units/load.ts";
-import type { Modifier } from "./atom.ts";
+import type { Modifier, RatedSet } from "./atom.ts";
 import type { LoggedSet, TypedLoad } from "./entry.ts";
 import type { Spec } from "./set-chain.ts";
 
@@ -56,12 +56,10 @@ export function applyModifiers(group: LoggedSet[], modifiers: readonly Modifier[
 function applyModifier(set: LoggedSet, modifier: Modifier, index: number, size: number): void {
   switch (modifier.kind) {
     case "rpe":
-      if (modifier.last && index < size - 1) break;
-      set.rpe = valueFor(modifier.values, index, size);
+      if (isMeant(modifier.of, index, size)) set.rpe = valueFor(modifier.values, index, size);
       break;
     case "rir":
-      if (modifier.last && index < size - 1) break;
-      set.rir = valueFor(modifier.values, index, size);
+      if (isMeant(modifier.of, index, size)) set.rir = valueFor(modifier.values, index, size);
       break;
     case "tempo":
       set.tempo = modifier.text;
@@ -84,6 +82,10 @@ function applyModifier(set: LoggedSet, modifier: Modifier, index: number, size: 
     case "weighted":
       break;
   }
+}
+
+function isMeant(of: readonly RatedSet[] | undefined, index: number, size: number): boolean {
+  return of === undefined || of.some((which) => (which === "last" ? size : which) === index + 1);
 }
 
 function valueFor(values: readonly number[], index: number, size: number): number {

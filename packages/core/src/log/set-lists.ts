@@ -1,5 +1,6 @@
 /** Reads lists: of loads that share their reps, of reps at one load, of totals done in parts. */
 import type { Separator } from "./atom.ts";
+import type { LoadUnit } from "./entry.ts";
 import type { Item, Operand } from "./set-items.ts";
 import { isDecimal, MOST_LIST_REPS } from "./set-shape.ts";
 
@@ -10,18 +11,19 @@ export function spreadLoads(items: readonly Item[]): Item[] {
   const spread: Item[] = [];
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
-    const next = items[index + 1];
-    const open = next?.is === "break" && next.mark === "(" ? 1 : 0;
-    const loads = item.is === "chain" ? loadsBehind(items, index + open, item.operands) : undefined;
-    if (item.is !== "chain" || !loads) {
+    const told = setsOfReps(items, index);
+    const next = items[index + (told?.size ?? 1)];
+    const open = next?.is === "break" && (next.mark === "(" || next.mark === ",") ? 1 : 0;
+    const loads = told && loadsBehind(items, index + told.size - 1 + open, told);
+    if (!told || !loads) {
       spread.push(item);
       continue;
     }
     for (const [at, load] of loads.entries()) {
       if (at > 0) spread.push({ is: "break", mark: "," });
-      spread.push(load, { is: "reps", count: (item.operands[1] as Operand & { is: "number" }).value });
+      spread.push(load, { is: "reps", count: told.reps });
     }
-    index += open + loads.length * 2 - 1;
+    index += told.size - 1 + open + loads.length * 2 - 1;
   }
   return spread;
 }
@@ -57,6 +59,50 @@ function announcedReps(items: readonly Item[]): Item[] | undefined {
   const behind = items.slice(1).findIndex((item) => item.is === "break");
   if (behind < 0) return undefined;
   return items.slice(1).flatMap((item): Item[] => (item.is === "number" || item.is === "load" ? [item, reps] : [item]));
+}
+
+/** `70 75 80 85f`: three and more figures that only loads can be, each a set of its own, whose reps nobody told. */
+export function rampLoads(items: readonly Item[], unit: LoadUnit): Item[] {
+  const ramped: Item[] = [];
+  for (let index = 0; index < items.length; ) {
+    const run = rampAt(items, index);
+    if (run.length < LEAST_RAMP) {
+      ramped.push(items[index++]!);
+      continue;
+    }
+    for (const [at, item] of items.slice(index, run.next).entries()) {
+      if (item.is !== "number") ramped.push(item);
+      else
+        ramped.push(...(at > 0 ? [{ is: "break", mark: "," } as const] : []), {
+          is: "load",
+          load: { value: item.value, unit },
+        });
+    }
+    index = run.next;
+  }
+  return ramped;
+}
+
+const LEAST_RAMP = 3;
+/** A list that falls faster is of reps: `100 50 40`. */
+const RAMP_STEP = 0.7;
+
+/** The figures from an index on of which each is another load, failures between them left out of the count. */
+function rampAt(items: readonly Item[], from: number): { length: number; next: number } {
+  let length = 0;
+  let last = 0;
+  let next = from;
+  for (let at = from; at < items.length; at++) {
+    const item = items[at]!;
+    if (item.is === "modifier" && item.modifier.kind === "failed" && length > 0) next = at + 1;
+    else if (item.is === "number" && !item.list && item.value > MOST_LIST_REPS && item.value >= last * RAMP_STEP) {
+      last = item.value;
+      length++;
+      next = at + 1;
+    } else break;
+  }
+  const goesOn = items[next]?.is === "number" || items[next]?.is === "chain" || items[next]?.is === "reps";
+  return goesOn ? { length: 0, next: from + 1 } : { length, next };
 }
 
 /** `100,105`: a comma between two loads parts them, whatever number it could make. */
@@ -158,16 +204,29 @@ function isLoad(item: Item): boolean {
 /** What may stand between the loads of a list. */
 const LISTING: ReadonlySet<Separator> = new Set<Separator>([",", "/", "-", ">", "and", "then"]);
 
-function loadsBehind(items: readonly Item[], index: number, operands: readonly Operand[]): Operand[] | undefined {
-  const [sets, reps] = operands;
-  if (operands.length !== 2 || sets?.is !== "number" || reps?.is !== "number" || reps.list) return undefined;
+type SetsOfReps = { sets: number; reps: number; size: number };
+
+/** `3x8`, `3 sets of 8`, `3 sets 8 reps`, and how many items they take. */
+function setsOfReps(items: readonly Item[], index: number): SetsOfReps | undefined {
+  const [item, next] = [items[index]!, items[index + 1]];
+  if (item.is === "chain") {
+    const [sets, reps] = item.operands;
+    const plain = item.operands.length === 2 && sets?.is === "number" && reps?.is === "number" && !reps.list;
+    return plain ? { sets: sets.value, reps: reps.value, size: 1 } : undefined;
+  }
+  if (item.is !== "sets" || next === undefined) return undefined;
+  const reps = next.is === "reps" ? next.count : next.is === "number" && !next.list ? next.value : undefined;
+  return reps === undefined ? undefined : { sets: item.count, reps, size: 2 };
+}
+
+function loadsBehind(items: readonly Item[], index: number, { sets, reps }: SetsOfReps): Operand[] | undefined {
   const loads: Operand[] = [];
   for (let at = index + 1; at < items.length; at += 2) {
     const load = items[at]!;
-    if ((load.is !== "number" && load.is !== "load") || (load.is === "number" && load.value <= reps.value)) break;
+    if ((load.is !== "number" && load.is !== "load") || (load.is === "number" && load.value <= reps)) break;
     loads.push(load);
     const parted = items[at + 1];
     if (parted?.is !== "break" || !LISTING.has(parted.mark)) break;
   }
-  return sets.value > 1 && loads.length === sets.value ? loads : undefined;
+  return sets > 1 && loads.length === sets ? loads : undefined;
 }

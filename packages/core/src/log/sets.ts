@@ -5,7 +5,7 @@ import type { LoadUnit, LoggedSet } from "./entry.ts";
 import type { Traits } from "./set-chain.ts";
 import type { Item, Operand } from "./set-items.ts";
 import { itemsOf, withoutMinus } from "./set-items.ts";
-import { matchLoads, partedLoads, splitTotals, spreadLoads, spreadReps } from "./set-lists.ts";
+import { matchLoads, partedLoads, rampLoads, splitTotals, spreadLoads, spreadReps } from "./set-lists.ts";
 import { joinPairs, joinRepsAt, joinTriples } from "./set-pairs.ts";
 import { setsFrom } from "./set-reader.ts";
 import { holdsRepRange, isDecimal } from "./set-shape.ts";
@@ -25,7 +25,8 @@ export function readSets(atoms: readonly Atom[], traits: Traits, unit: LoadUnit)
   const [told, minus] = traits.load === "bodyweight" ? [itemsOf(atoms), false] : withoutMinus(itemsOf(atoms));
   const weighed = traits.load === "external" && traits.measure !== "time" ? namedDumbbells(told, unit) : told;
   const counted = traits.measure === "reps" ? withoutIdleTimes(weighed) : weighed;
-  const parted = traits.load === "external" && traits.measure === "reps" ? partedLoads(counted) : counted;
+  const parted =
+    traits.load === "external" && traits.measure === "reps" ? rampLoads(partedLoads(counted), unit) : counted;
   const items = spreadReps(spreadLoads(joinPairs(joinRepsAt(joinTriples(matchLoads(splitTotals(parted)))))));
   if (items.length > MOST_ITEMS) return "too-many";
   if (holdsRepRange(items)) return undefined;

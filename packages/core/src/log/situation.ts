@@ -7,7 +7,7 @@ import { TITLE } from "./lexicon.ts";
 import type { MessageReader } from "./message.ts";
 
 export type Situation = {
-  readonly message: Pick<MessageReader, "open" | "last" | "group" | "typed">;
+  readonly message: Pick<MessageReader, "open" | "last" | "group" | "typed" | "plain">;
   readonly clauses: readonly Clause[];
   readonly from: {
     first: boolean;

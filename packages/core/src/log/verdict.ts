@@ -21,7 +21,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
   if (isOutOfTen(at, all)) return "text";
   if (talk) return at.accepted ? "text" : "reject";
   if (at.accepted && (isPartOfWhole(at, core, tail) || isGain(at, core, tail))) return "text";
-  if (tail.some((atom) => atom.kind === "talk" && atom.future)) return "reject";
+  if (isAhead(at, tail)) return "reject";
   if (!at.accepted && isGeneral(at, tail)) return "reject";
   if (tailTalk && !at.accepted && !strong && !isRating(at, core)) return "reject";
   if (words.length > 0) {
@@ -34,6 +34,7 @@ export function judge(at: Situation, core: readonly Atom[], tail: readonly Atom[
     if (!at.message.group && anchors.length > 0 && strong && words.length <= 2) return "read";
     return "reject";
   }
+  if (!strong && !at.accepted && at.message.group && comparesWithOthers(at)) return "reject";
   if (anchors.length === 0) return judgeNameless(at, core, tail, strong);
   const exercises = anchors.every((anchor) => anchor.kind === "exercise");
   if (exercises && !strong && !at.accepted) {
@@ -54,6 +55,15 @@ function isOutOfTen(at: Situation, all: readonly Atom[]): boolean {
     at.clauses[at.clauses.findIndex(({ atoms }) => atoms.some(({ start }) => start === all[0]!.start)) - 1];
   return open.atoms.some(({ kind }) => kind === "x") || (before?.atoms.some(isText) ?? open.notes.length > 0);
 }
+
+/** Behind the figures something still to come, unless words in front of it told how it went (`felt good till set 3`). */
+function isAhead(at: Situation, tail: readonly Atom[]): boolean {
+  const ahead = tail.findIndex((atom) => atom.kind === "talk" && atom.future);
+  if (ahead < 0) return false;
+  return !tail.slice(0, ahead).some((atom) => TOLD.has(at.message.plain(atom)));
+}
+
+const TOLD: ReadonlySet<string> = new Set("felt was were had got went moved did failed looked started died".split(" "));
 
 /** `curl 30s for 10 is crazy strong`: what such numbers are worth, not that they were done; `is a PR` tells they were. */
 function isGeneral(at: Situation, tail: readonly Atom[]): boolean {
@@ -78,18 +88,33 @@ const STATES: ReadonlySet<string> = new Set([
   "can",
 ]);
 
-/** `lol i did like 2 pushups`: a count that is not meant, told for the laugh of it or too small to be hedged otherwise. */
+/** `lol i did like 2 pushups`, `lol 3 pullups and im dead`: a count that is not meant, told for the laugh of it or too small to be hedged otherwise. */
 function isJest(at: Situation, core: readonly Atom[]): boolean {
   const value = core.findIndex((atom) => isValue(atom));
   const [amount, before] = [core[value], core[value - 1]];
-  if (!amount || !before || at.message.typed(before).toLowerCase() !== "like") return false;
+  if (!amount) return false;
+  const hedged = before !== undefined && at.message.plain(before) === "like";
   const few =
     (amount.kind === "number" && amount.value <= MOST_JESTED) ||
     (amount.kind === "reps" && amount.count <= MOST_JESTED);
-  const words = at.clauses.flatMap(({ atoms }) => atoms).map((atom) => at.message.typed(atom).toLowerCase());
-  return few || words.some((word) => LAUGHS.test(word));
+  if (hedged === few) return hedged;
+  if (!hedged && !at.clauses.some(({ atoms }) => COLLAPSED.test(at.message.plain(spanOf(atoms))))) return false;
+  return at.clauses.some(({ atoms }) => atoms.some((atom) => LAUGHS.test(at.message.plain(atom))));
 }
 
+/** `i weigh 82 and he weighs 95`: a figure told for the sake of somebody else's. */
+function comparesWithOthers(at: Situation): boolean {
+  return at.clauses.some(
+    ({ atoms }) =>
+      holdsValue(atoms) && atoms.some((atom) => atom.kind === "talk" && OTHERS.has(at.message.plain(atom))),
+  );
+}
+
+const OTHERS: ReadonlySet<string> = new Set(
+  "he she they you we he's she's they're you're his her their your brother sister wife husband mate friend".split(" "),
+);
+
+const COLLAPSED = /\b(?:i'?m|i am|i) (?:\w+ )?(?:dead|done|dying|died|finished|toast)\b|\bkill me\b|\brip\b/;
 const MOST_JESTED = 3;
 const LAUGHS = /^(?:lo+l|lmf?ao|rofl|(?:ha){2,}h?|(?:he){2,}h?)$/;
 
