@@ -56,6 +56,12 @@ export const exerciseWord: (word: string) => string = remembered((word) => {
   );
 });
 
+/** Whether a typed word stands in some exercise's name. */
+export function isKnownWord(word: string): boolean {
+  const folded = foldWord(word);
+  return KNOWN_WORDS.has(folded) || GLUED.has(folded);
+}
+
 /** The id named by words that went through `exerciseWord`, taken together; `undefined` if none is. */
 export function lookUp(words: readonly string[]): string | undefined {
   const joined = words.join(" ");

@@ -2,11 +2,12 @@
 import { sameSets } from "./again.ts";
 import type { PlanAtom } from "./atom.ts";
 import { isAmount } from "./atom.ts";
+import { hasAmount } from "./draft.ts";
 import { readHeading } from "./heading.ts";
 import { isSmall, leftover } from "./note.ts";
 import { readPiece } from "./piece.ts";
 import type { Lead } from "./piece-activity.ts";
-import { unknownExercise } from "./piece-lift.ts";
+import { tellsUnknown, unknownExercise } from "./piece-lift.ts";
 import { noteOn } from "./piece-note.ts";
 import type { PlanState } from "./state.ts";
 import { CONDITIONAL, isRestDay, isRule } from "./words.ts";
@@ -28,9 +29,11 @@ export function placeContent(
     restsHere(state, content) ||
     rulesItem(state, content) ||
     restOfFrame(state, content) ||
+    isAlternative(state, content) ||
     isCondition(state, content) ||
     sameSets(state, content) ||
     readHeading(state, content, mark, scoped) ||
+    tellsUnknown(state, content) ||
     readPiece(state, content, lead) ||
     unknownExercise(state, content)
   )
@@ -70,6 +73,20 @@ function restOfFrame(state: PlanState, content: readonly PlanAtom[]): boolean {
   state.placed.add(state.line.quote);
   return true;
 }
+
+/** `long run 90 min, or ride 3 h if the knee is bad`: what may be done instead is no second item. */
+function isAlternative(state: PlanState, content: readonly PlanAtom[]): boolean {
+  const [first = ""] = wordsOf(content);
+  const opened = content[0]?.kind === "word" ? content[0].text : first;
+  const last = state.lineDrafts.at(-1);
+  if (!last || !hasAmount(last)) return false;
+  if (!ALTERNATIVE.has(opened) && !content.some((atom) => atom.kind === "word" && atom.text === "instead"))
+    return false;
+  noteOn(state, content, last);
+  return true;
+}
+
+const ALTERNATIVE: ReadonlySet<string> = new Set(["or", "otherwise", "else", "alternatively"]);
 
 /** `off, walk if you like` */
 function isCondition(state: PlanState, content: readonly PlanAtom[]): boolean {

@@ -58,7 +58,11 @@ export function readEffort(atoms: readonly PlanAtom[], sport: Sport | undefined)
         if (fields.paceSecondsPerKm === undefined) use(effort, atom, { paceSecondsPerKm: atom.secondsPerKm });
         break;
       case "clock":
-        if (of === "run" && fields.paceSecondsPerKm === undefined && isPace(atom.seconds, fields))
+        if (
+          (of === "run" || (of === undefined && (fields.meters ?? 0) >= 1000)) &&
+          fields.paceSecondsPerKm === undefined &&
+          isPace(atom.seconds, fields)
+        )
           use(effort, atom, { paceSecondsPerKm: atom.seconds });
         break;
       case "power":

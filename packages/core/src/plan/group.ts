@@ -132,10 +132,14 @@ export function withoutHeadings(group: Group, headings: ReadonlySet<Draft>): voi
   const [only, ...more] = group.drafts.filter((draft) => headings.has(draft) && !hasAmount(draft));
   // "Wednesday - CrossFit", and lifts below: what the day is called.
   const called = only !== undefined && more.length === 0 && lifts && isKind(only) && group.title === undefined;
+  const first = group.drafts.findIndex(hasAmount);
+  const counted = new Set(group.drafts.filter(hasAmount).map(({ exercise }) => exercise));
   const real = group.drafts.filter(
-    (draft) =>
+    (draft, index) =>
       hasAmount(draft) ||
       !headings.has(draft) ||
+      // "Deadlift 1x5, rows": behind an amount it is one more thing to do.
+      (isLift(draft) && !draft.title && first >= 0 && index > first && !counted.has(draft.exercise)) ||
       (!draft.title && draft.notes.length > 0 && !(called && draft === only)),
   );
   if (!real.some(hasAmount)) return;

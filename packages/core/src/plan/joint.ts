@@ -52,3 +52,10 @@ export function turnsToDetail(piece: readonly PlanAtom[], atom: PlanAtom, next: 
     !piece.some((part) => part.kind === "x" || part.kind === "exercise");
   return outing && next !== undefined && ["time", "distance", "number"].includes(next.kind);
 }
+
+/** `run 90 min or ride 3 h`: what follows is another thing with an amount of its own, not one more number. */
+export function opensAlternative(piece: readonly PlanAtom[], atom: PlanAtom, next: PlanAtom | undefined): boolean {
+  if (atom.kind !== "word" || atom.text !== "or" || next === undefined) return false;
+  const named = piece.some((part) => part.kind === "sport" || part.kind === "exercise");
+  return named && piece.some(isAmount) && (next.kind === "sport" || next.kind === "exercise");
+}

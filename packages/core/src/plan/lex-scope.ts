@@ -15,8 +15,9 @@ const MOST_DAYS = 31;
 /** What says when at a token. */
 export function scopeAt(line: Line, index: number): Found | undefined {
   const token = line.tokens[index]!;
-  if (token.kind === "number") return length(line, index, token.value) ?? ordinalWeek(line, index);
-  if (token.kind === "clock") return timeOfDay(line, index);
+  if (token.kind === "number")
+    return length(line, index, token.value) ?? ordinalWeek(line, index) ?? hourInFront(line, index);
+  if (token.kind === "clock") return timeOfDay(line, index, index + 1);
   if (token.kind !== "word") return undefined;
   const word = token.text;
   return (
@@ -243,14 +244,44 @@ function slot(line: Line, index: number, word: string): Found | undefined {
   return part && { value: { kind: "slot", slot: part }, next: index + 1 };
 }
 
-/** `09:00 swim` at the start of a line; without the nought it may last as long. */
-function timeOfDay(line: Line, index: number): Found | undefined {
-  const token = line.tokens[index]!;
-  const front = line.tokens.slice(0, index).every((before) => before.kind === "mark");
-  return front && /^0\d:\d\d$/.test(line.plain.slice(token.start, token.end))
-    ? { value: { kind: "slot", slot: "am" }, next: index + 1 }
-    : undefined;
+/** `09:00 swim`, `Mon 18:00 gym` in front of what is done then; without a nought it may last as long. */
+function timeOfDay(line: Line, index: number, end: number): Found | undefined {
+  const text = line.plain.slice(line.tokens[index]!.start, line.tokens[end - 1]!.end);
+  const found = (hour: number): Found => ({ value: { kind: "slot", slot: hour < 12 ? "am" : "pm" }, next: end });
+  const front = line.tokens.slice(0, index);
+  if (/^0\d:\d\d$/.test(text) && front.every((before) => before.kind === "mark")) return found(0);
+  const [, hour = "", minute = ""] = /^(\d{1,2}):([0-5]\d)$/.exec(text) ?? [];
+  if (hour === "" || Number(hour) < EARLIEST || Number(hour) > 23 || Number(minute) % 15 !== 0) return undefined;
+  const led = front.every(
+    (before) =>
+      before.kind === "mark" ||
+      (before.kind === "word" && (weekdayOf(before.text) !== undefined || BEFORE_TIME.has(before.text))),
+  );
+  const at = [":", "-", ","].includes(markAt(line, end)) ? end + 1 : end;
+  const next = wordAt(line, at);
+  const behind = line.tokens.slice(at);
+  if (!led || next === "" || LASTING.has(next) || behind.some(({ kind }) => kind === "clock")) return undefined;
+  const amount = behind.some(({ kind }) => kind === "number");
+  return amount || BEFORE_TIME.has(next) ? found(Number(hour)) : undefined;
 }
+
+/** `18:30: squat`: the second colon kept it from being a clock. */
+function hourInFront(line: Line, index: number): Found | undefined {
+  const parted = markAt(line, index + 1) === ":" && markAt(line, index + 3) === ":";
+  return parted && numberAt(line, index + 2) !== undefined ? timeOfDay(line, index, index + 3) : undefined;
+}
+
+/** An earlier hour is a time of minutes and seconds. */
+const EARLIEST = 5;
+const BEFORE_TIME: ReadonlySet<string> = new Set(
+  "gym at lift lifting weights workout training session class".split(" "),
+);
+/** Behind a time they say what is done for so long. */
+const LASTING: ReadonlySet<string> = new Set(
+  "min mins minutes easy steady hard tempo threshold warm warmup wu cool cooldown cd jog rest recovery pace per at in of x plank hold total on off".split(
+    " ",
+  ),
+);
 
 const PARTS_OF_DAY: Readonly<Record<string, "am" | "pm">> = {
   morning: "am",

@@ -1,6 +1,9 @@
 /** Words of a sentence that no item took, until it is known what they belong to. */
 import type { PlanAtom } from "./atom.ts";
+import type { Draft } from "./draft.ts";
+import { isLift } from "./draft.ts";
 import { isSmall, leftover } from "./note.ts";
+import { loadOf } from "./scheme-load.ts";
 import type { PlanState } from "./state.ts";
 import { NO_TRAINING } from "./words.ts";
 
@@ -36,9 +39,24 @@ export class LooseWords {
       const draft = state.lineDrafts[behind] ?? state.lineDrafts.at(-1);
       if (texts.length === 0) continue;
       const plain = state.line.plain.slice(content[0]!.start, content.at(-1)!.end);
+      if (draft && loads(draft, content)) {
+        state.understood.push(plain);
+        continue;
+      }
       if (draft) draft.notes.unshift(...texts);
       else if (scoped && NO_TRAINING.test(plain)) state.group().off = true;
       else state.looseWords(texts.join(", "), this.quote, content);
     }
   }
 }
+
+/** `put 225 lb on the bar and squat 5x5`: the load of the lift behind. */
+function loads(draft: Draft, content: readonly PlanAtom[]): boolean {
+  const [load, ...more] = content.filter((atom) => !isSmall(atom) && !(atom.kind === "word" && LOADING.has(atom.text)));
+  const free = draft.fields.kg === undefined && draft.fields.percent1rm === undefined;
+  if (load?.kind !== "load" || more.length > 0 || !isLift(draft) || !free) return false;
+  Object.assign(draft.fields, loadOf(load));
+  return true;
+}
+
+const LOADING: ReadonlySet<string> = new Set("put load loaded use using take barbell weight have up".split(" "));

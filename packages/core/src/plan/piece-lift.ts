@@ -10,9 +10,11 @@ import { hasAmount, isLift } from "./draft.ts";
 import { isSmall, leftover } from "./note.ts";
 import { readActivity } from "./piece-activity.ts";
 import { withEquipment } from "./piece-note.ts";
+import type { PlanAmbiguity } from "./plan.ts";
 import { readScheme } from "./scheme.ts";
 import { sportInName } from "./settle-names.ts";
 import type { PlanState } from "./state.ts";
+import { isUnknownWord, unknownFront } from "./unknown-name.ts";
 import { isOfSets, TITLED } from "./words.ts";
 
 const BY_ID: ReadonlyMap<string, Exercise> = new Map(CATALOGUE.map((exercise) => [exercise.id, exercise]));
@@ -20,12 +22,21 @@ const BY_ID: ReadonlyMap<string, Exercise> = new Map(CATALOGUE.map((exercise) =>
 /** The exercises of a piece, each with the amounts on its side. */
 export function readLifts(state: PlanState, piece: readonly PlanAtom[]): boolean {
   let made: Draft[] = [];
+  let unknown = false;
   for (const { name, atoms, counted } of liftsIn(piece)) {
+    const front = unknownFront(atoms, atoms.indexOf(name));
+    if (front !== undefined && atoms.some(isAmount)) {
+      const named = atoms.slice(front, atoms.indexOf(name) + 1);
+      askName(state, atoms, named.map((atom) => state.line.plain.slice(atom.start, atom.end)).join(" "));
+      unknown = true;
+      continue;
+    }
+    state.asking = undefined;
     const drafts = liftDrafts(state, name, atoms, counted);
     made = [...made, ...drafts];
   }
   shareAmounts(state, made);
-  return made.length > 0;
+  return unknown || made.length > 0;
 }
 
 function liftsIn(
@@ -41,7 +52,8 @@ function liftsIn(
     const from = at[index - 1]!;
     const to = at[index]!;
     if (front && amounts(from, to)) cuts.push(piece.findIndex((atom, position) => position > from && isAmount(atom)));
-    else if (!front && amounts(from, to) && amounts(to, at[index + 1] ?? piece.length)) cuts.push(to);
+    else if (!front && amounts(from, to) && amounts(to, at[index + 1] ?? piece.length))
+      cuts.push(unknownFront(piece, to) ?? to);
   }
   return cuts.map((cut, index) => {
     const part = piece.slice(cut, cuts[index + 1] ?? piece.length);
@@ -130,10 +142,11 @@ export function continueLift(state: PlanState, piece: readonly PlanAtom[], befor
   const all = piece.some(
     (atom) => atom.kind === "word" && ["all", "each", "every", "everything", "both"].includes(atom.text),
   );
+  const inLine = state.lineDrafts.includes(before);
+  if (!inLine && piece.some((atom) => atom.kind === "word" && isUnknownWord(atom.text))) return false;
   const { groups, used } = readScheme(piece, BY_ID.get(before.exercise!), state.context, false);
   const words = leftover(state.line.typed, piece, used);
   const [first, ...more] = groups;
-  const inLine = state.lineDrafts.includes(before);
   if (!first && !inLine) return false;
   if (!inLine && words.join(" ").split(" ").length > 6) return false;
   if (first && opensWithName(piece)) return false;
@@ -220,7 +233,29 @@ export function unknownExercise(state: PlanState, piece: readonly PlanAtom[]): b
   const name = piece.filter((atom) => atom.kind === "word" && !isSmall(atom));
   if (!sets || name.length === 0 || name.length > 6) return false;
   const text = name.map((atom) => state.line.plain.slice(atom.start, atom.end)).join(" ");
-  const exact = state.line.told ? state.line.quote : state.line.typed.slice(piece[0]!.start, piece.at(-1)!.end).trim();
-  state.ambiguities.push({ kind: "unknown-exercise", quote: exact, name: text, nearest: nearest(text) });
+  askName(state, piece, text);
+  return true;
+}
+
+/** Asks what exercise is meant; what the line says next without a name is about it. */
+function askName(state: PlanState, piece: readonly PlanAtom[], name: string): void {
+  const from = piece[0]!.start;
+  const exact = state.line.told ? state.line.quote : state.line.typed.slice(from, piece.at(-1)!.end).trim();
+  const ambiguity: PlanAmbiguity = { kind: "unknown-exercise", quote: exact, name, nearest: nearest(name) };
+  state.ambiguities.push(ambiguity);
+  state.asking = { ambiguity, from };
+}
+
+/** `floobar press 4x8, 60 kg, rest 2 min`: more of what nobody knows belongs to its quote. */
+export function tellsUnknown(state: PlanState, piece: readonly PlanAtom[]): boolean {
+  const { asking, line } = state;
+  const named = piece.some((atom) => atom.kind === "exercise" || atom.kind === "sport");
+  if (!asking || named || !piece.some((atom) => isAmount(atom) || isColour(atom))) return false;
+  if (
+    piece.some((atom) => atom.kind === "x" || atom.kind === "sets") &&
+    piece.some((atom) => atom.kind === "word" && !isSmall(atom) && !isOfSets(atom.text))
+  )
+    return false;
+  if (!line.told) asking.ambiguity.quote = line.typed.slice(asking.from, piece.at(-1)!.end).trim();
   return true;
 }

@@ -9,7 +9,7 @@ import { hasAmount } from "./draft.ts";
 import { joinSuperset, openFrame } from "./frame-open.ts";
 import type { Group } from "./group.ts";
 import { capital } from "./heading.ts";
-import { joins, turnsToDetail } from "./joint.ts";
+import { joins, opensAlternative, turnsToDetail } from "./joint.ts";
 import { LooseWords } from "./loose.ts";
 import { isSmall } from "./note.ts";
 import type { Lead } from "./piece-activity.ts";
@@ -138,6 +138,7 @@ export class SentenceReader {
       this.lead = { mark: "superset", bracket: false };
       return;
     }
+    if (opensAlternative(this.piece, atom, next)) this.flush("or");
     if (turnsToDetail(this.piece, atom, next)) this.flush("with");
     if (atom.kind === "word" && (atom.text === "straight" || atom.text === "followed") && this.piece.some(isAmount))
       this.flush("then");

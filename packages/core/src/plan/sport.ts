@@ -10,7 +10,7 @@ const CUES: readonly (readonly [Sport, RegExp])[] = [
   ],
   [
     "bike",
-    /\b(?:ftp|watts?|cadence|rpm|sweet ?spot|turbo|zwift|trainer|bikes?|ride|rides|riding|cycling|spin)\b|\b\d+ ?w\b/,
+    /\b(?:ftp|watts?|cadence|rpm|sweet ?spot|turbo|zwift|trainer|bikes?|ride|rides|riding|cycling|spin)\b|(?<![\d:])\d+ ?w\b(?!\/)/,
   ],
   ["row", /\b(?:erg|ergo|rower|spm|rate ?\d\d|concept2|c2)\b|\/ ?500 ?m?\b/],
   [

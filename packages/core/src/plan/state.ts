@@ -38,6 +38,8 @@ export class PlanState {
   lineDrafts: Draft[] = [];
   /** The piece being read is joined to the one before by "and". */
   joined = false;
+  /** The exercise nobody knows that the line named last, and where it begins. */
+  asking: { ambiguity: PlanAmbiguity; from: number } | undefined;
   /** How hard, said in the heading of a week or a day. */
   asked: Fields | undefined;
   /** How long it all lasts, said beside its days. */
@@ -91,6 +93,7 @@ export class PlanState {
   /** Whatever follows stands under a new heading, the scope being the same or not. */
   enter(scope: Scope, fresh: boolean): void {
     this.endFrame();
+    this.asking = undefined;
     if (String(scope.weeks) !== String(this.scope.weeks)) this.asked = undefined;
     if (fresh || !sameScope(scope, this.scope)) {
       this.part = undefined;
@@ -121,6 +124,7 @@ export class PlanState {
     this.next = next;
     this.lineDrafts = [];
     this.announced = [];
+    this.asking = undefined;
     if (this.frame?.kind !== "superset" && !line.bullet) this.label = undefined;
   }
 
@@ -190,6 +194,7 @@ export class PlanState {
   }
 
   add(draft: Draft): void {
+    this.asking = undefined;
     this.takeHeading(draft);
     const group = this.group();
     if (this.partLine?.line === this.line) this.partLine.told = true;

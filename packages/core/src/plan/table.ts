@@ -92,6 +92,13 @@ function tellTable(rows: readonly { line: PlanLine; cells: Cells }[], sure: bool
       if (CARRIED.has(role.kind)) carried[column] = cell;
       return cell;
     });
+    const impossible = roles.findIndex(
+      ({ kind }, column) => COUNTED.has(kind) && /^[-–−]\s*\d|^0+$/.test(full[column] ?? ""),
+    );
+    if (impossible >= 0) {
+      told.push({ ...planLine(`total ${full[impossible]}`, false), quote: line.quote, told: true });
+      continue;
+    }
     for (const text of tellRow(roles as readonly Role[], header, full)) {
       told.push({ ...planLine(text, false), quote: line.quote, told: true });
     }
@@ -105,6 +112,9 @@ function tellTable(rows: readonly { line: PlanLine; cells: Cells }[], sure: bool
   }
   return told;
 }
+
+/** What nobody does less than once: a row that asks for it is asked back. */
+const COUNTED: ReadonlySet<string> = new Set(["sets", "reps", "scheme"]);
 
 const CARRIED: ReadonlySet<string> = new Set(["week", "day", "session"]);
 
