@@ -207,3 +207,14 @@ test("a day of another year is told with its year", async () => {
   expect(wordsOf(await yara.say("/plan start 29 feb 2028"))).toContain("begins Tue 29 Feb 2028.");
   expect(wordsOf(await yara.say("/plan list"))).toContain("from Tue 29 Feb 2028");
 });
+
+test("a draft is discarded by saying so, and a plan is put off by a week", async () => {
+  const nils = chatOf("nils");
+  await nils.say("hello");
+  await nils.say("/plan Mon squat 3x5");
+  expect(wordsOf(await nils.say("/plan discard"))).toBe("Discarded. Nothing was planned.");
+  expect(wordsOf(await nils.say("/plan discard"))).toContain("There is no plan to discard");
+  await nils.say("/plan Tue squat 3x5");
+  await nils.say("/plan start today");
+  expect(wordsOf(await nils.say("/plan shift a week"))).toContain("7 days later. Next is Tue 1 Dec (was Tue 24 Nov)");
+});

@@ -13,7 +13,18 @@ import { answerTyped } from "../plan/answer-open.ts";
 import { beginDated, beginQueue, confirm } from "../plan/begin-plan.ts";
 import { draftAnswer, draftFrom } from "../plan/draft.ts";
 import { editAny, editMeant } from "../plan/edit-plan.ts";
-import { archive, goesRound, goesRoundAnswer, pause, rename, repeat, resume, shift, shown } from "../plan/move-plan.ts";
+import {
+  archive,
+  discard,
+  goesRound,
+  goesRoundAnswer,
+  pause,
+  rename,
+  repeat,
+  resume,
+  shift,
+  shown,
+} from "../plan/move-plan.ts";
 import { repliedWords } from "../plan/replied.ts";
 import { whichPlan } from "../plan/which-plan.ts";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
@@ -56,6 +67,8 @@ export async function plan(turn: Turn, { words = "" }: CommandArgs, { model }: D
       return onPlan(turn, call.named, `shift ${call.days} days`, ["active"], (found) => shift(turn, found, call.days));
     case "archive":
       return onPlan(turn, call.named, "archive", ["active", "paused", "draft"], (found) => archive(turn, found));
+    case "discard":
+      return onPlan(turn, call.named, "discard", ["draft"], (found) => discard(turn, found));
     case "repeat":
       return onPlan(turn, call.named, "repeat", ["active", "paused", "archived"], async (found) =>
         goesRound(found) ? { answers: [goesRoundAnswer(found)] } : confirm(turn, await repeat(turn, found)),

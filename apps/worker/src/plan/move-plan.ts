@@ -10,7 +10,7 @@ import { archived, paused, resumed, shifted } from "@spotter/core/plan/life/put-
 import { queueNow } from "@spotter/core/plan/life/queue-now";
 import type { PlanAmbiguity } from "@spotter/core/plan/plan";
 import { shortDay } from "@spotter/core/time/local";
-import { addDraft, planById, type StoredPlan } from "@spotter/db/queries/plans";
+import { addDraft, planById, removeDrafts, type StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
 import { applyChange } from "./change.ts";
 import { planData } from "./draft.ts";
@@ -57,6 +57,12 @@ export function archive(turn: Turn, plan: StoredPlan): Promise<Outcome> {
     summary,
     answer: () => ({ blocks: [text(`${summary}. What you did stays; /plan repeat brings the plan back.`)] }),
   });
+}
+
+/** A draft that is not wanted; nothing of it is kept. */
+export async function discard({ tx, athlete }: Turn, { id }: StoredPlan): Promise<Outcome> {
+  await removeDrafts(tx, { athleteId: athlete.id, planId: id });
+  return { answers: [{ blocks: [text("Discarded. Nothing was planned.")], data: { plan: null } }] };
 }
 
 export function rename(turn: Turn, plan: StoredPlan, title: string): Promise<Outcome> {

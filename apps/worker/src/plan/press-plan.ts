@@ -1,11 +1,11 @@
 /** The buttons under a plan. */
 import { may } from "@spotter/core/access/may";
 import { code, text } from "@spotter/core/chat/reply";
-import { planById, planOwner, removeDrafts } from "@spotter/db/queries/plans";
+import { planById, planOwner } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, SILENCE, type Turn } from "../turn.ts";
 import { beginDated, beginQueue, confirm } from "./begin-plan.ts";
 import { draftAnswer } from "./draft.ts";
-import { shown } from "./move-plan.ts";
+import { discard, shown } from "./move-plan.ts";
 
 const GONE = "That plan is no longer there.";
 
@@ -32,8 +32,7 @@ export async function pressPlan(turn: Turn, planId: number, what: string, day: s
     case "start":
       return /^\d{4}-\d{2}-\d{2}$/.test(day ?? "") ? inPlace(turn, await beginDated(turn, plan, day!)) : SILENCE;
     case "discard":
-      await removeDrafts(tx, { athleteId: athlete.id, planId });
-      return inPlace(turn, { answers: [{ blocks: [text("Discarded. Nothing was planned.")], data: { plan: null } }] });
+      return inPlace(turn, await discard(turn, plan));
     default:
       return SILENCE;
   }

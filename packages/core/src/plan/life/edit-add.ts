@@ -1,5 +1,6 @@
 /** Adding to a plan: `add 2 sets of calf raises on Friday`, `add face pulls 3x15`, `add 2.5 kg to bench`. */
 
+import { exerciseById } from "../../exercise/catalogue.ts";
 import { addDays, weekStart } from "../../time/local.ts";
 import { kgFrom } from "../../units/load.ts";
 import { type PlanItem, WEEKDAYS } from "../plan.ts";
@@ -12,6 +13,7 @@ import type { LivePlan, LiveSession } from "./live-plan.ts";
 
 const SETS = /^(?:(?<count>\d{1,2}|a|an|one|two|three|another) )?(?:more |extra )?sets? (?:of|to|for) (?<name>.+)$/;
 const LOAD = /^(?<value>\d{1,3}(?:[.,]\d{1,2})?) ?(?<unit>kg|kgs|kilos?|lbs?|pounds?)? (?:to|on|onto) (?<name>.+)$/;
+const MORE = /^(?<name>\D+?) ?(?<sign>[+-]) ?(?<value>\d{1,3}(?:[.,]\d{1,2})?) ?(?<unit>kg|kgs|kilos?|lbs?|pounds?)$/;
 const COUNTS: Record<string, number> = { a: 1, an: 1, one: 1, another: 1, two: 2, three: 3 };
 
 export function addTo(said: Said): EditResult {
@@ -70,6 +72,14 @@ function moreSets(item: PlanItem, count: number): PlanItem {
   return { ...item, sets: Math.min(100, (item.sets ?? 1) + count) };
 }
 
+/** `bench +2.5kg`: so much more; `pull ups +10kg`: with so much at the belt. */
+export function moreLoad(said: Said): EditResult {
+  const { name, sign, value, unit } = MORE.exec(said.words)?.groups ?? {};
+  if (name === undefined || value === undefined) return { kind: "not-understood" };
+  const amount = Number(value.replace(",", "."));
+  return addLoad(said, bare(name), sign === "-" ? -amount : amount, unit);
+}
+
 function addLoad({ plan, meant, context }: Said, name: string, value: number, unit: string | undefined): EditResult {
   const step = kgFrom(value, unit === undefined ? context.reader.unit : unit.startsWith("k") ? "kg" : "lb");
   const isIt = itemCalled(name, context);
@@ -77,12 +87,17 @@ function addLoad({ plan, meant, context }: Said, name: string, value: number, un
     meant(session)
       ? {
           ...session,
-          items: session.items.map((item) =>
-            isIt(item) && item.kg !== undefined ? { ...item, kg: Math.round((item.kg + step) * 100) / 100 } : item,
-          ),
+          items: session.items.map((item) => (isIt(item) ? withMore(item, step) : item)),
         }
       : session,
   );
+}
+
+/** What hangs on the athlete's body is told as a whole, with its plus. */
+function withMore(item: PlanItem, stepKg: number): PlanItem {
+  const hangs = "exercise" in item && exerciseById(item.exercise)?.load === "bodyweight";
+  const kg = hangs && stepKg > 0 ? stepKg : item.kg === undefined ? undefined : item.kg + stepKg;
+  return kg === undefined || kg < 0 ? item : { ...item, kg: Math.round(kg * 100) / 100 };
 }
 
 /** What the plan reader makes of the words. */

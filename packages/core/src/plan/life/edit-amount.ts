@@ -12,7 +12,15 @@ const AMOUNT = /(?:^| )(?:to |at |be |by |is )?(?<amount>(?:@|rpe|rir|rest|zone|
 /** Read by the plan reader behind the name of anything that is lifted, or run. */
 const ANY_LIFT = "bench press";
 
-export function setAmounts({ plan, words, scope, meant, context }: Said): EditResult {
+/** What is no amount, though the plan reader would take it for a note on one. */
+const NO_NOTE =
+  /\b(?:make|set|swap|replace|move|drop|remove|skip|cancel|instead of|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/;
+
+/** @param only of the items meant those alone that pass */
+export function setAmounts(
+  { plan, words, scope, meant, context }: Said,
+  only: (item: PlanItem) => boolean = () => true,
+): EditResult {
   const match = AMOUNT.exec(words);
   const amount = match?.groups?.amount;
   if (amount === undefined) return { kind: "not-understood" };
@@ -21,12 +29,13 @@ export function setAmounts({ plan, words, scope, meant, context }: Said): EditRe
   const lift = figuresIn(`${ANY_LIFT} ${amount}`, context);
   const outing = (sport: string) => figuresIn(`${sport} ${amount}`, context);
   if (!lift && !outing("run")) return { kind: "not-understood" };
+  if (NO_NOTE.test(lift?.note ?? "") || NO_NOTE.test(outing("run")?.note ?? "")) return { kind: "not-understood" };
   const isItem = subject === "" ? () => true : itemCalled(subject, context);
   return changed(plan, subject === "" ? "that day" : subject, (session) => {
     if (!meant(session)) return session;
     const whole = subject !== "" && !session.items.some(isItem) && isCalled(session, subject, context);
     const items = session.items.map((item): PlanItem => {
-      if (!whole && !isItem(item)) return item;
+      if ((!whole && !isItem(item)) || !only(item)) return item;
       const read = "exercise" in item ? lift : outing(item.activity);
       return read && suits(item, read, session) ? merged(item, read) : item;
     });
@@ -45,6 +54,14 @@ function suits(item: PlanItem, amount: Amount, session: LiveSession): boolean {
 function figuresIn(words: string, context: EditContext): Amount | undefined {
   const amount = amountIn(words, context);
   return amount && Object.keys(amount).some((field) => field !== "note") ? amount : undefined;
+}
+
+/** What words say of an item as far as they are figures: `5k` of a run. */
+export function figuresOf(item: PlanItem, words: string, context: EditContext): Amount | undefined {
+  const figures = figuresIn(`${"exercise" in item ? ANY_LIFT : item.activity} ${words}`, context);
+  if (!figures) return undefined;
+  const { note: _, ...told } = figures;
+  return told;
 }
 
 /** What the plan reader makes of an amount; `undefined` where it is none. */

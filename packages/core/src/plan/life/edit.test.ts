@@ -60,6 +60,22 @@ test.each([
   { said: "deadlift 85%", lines: ["3× Fri Strength: Deadlift 2×5 → Deadlift 2×5, 85 %"] },
   { said: "squat 5x3 85%", lines: ["2× Mon Strength: Back Squat 100 kg 3×5 → Back Squat 5×3, 85 %"] },
   { said: "add 2.5kg to squat", lines: ["2× Mon Strength: Back Squat 100 kg 3×5 → Back Squat 102.5 kg 3×5"] },
+  { said: "squat +5 kg", lines: ["2× Mon Strength: Back Squat 100 kg 3×5 → Back Squat 105 kg 3×5"] },
+  { said: "squat -2.5kg", lines: ["2× Mon Strength: Back Squat 100 kg 3×5 → Back Squat 97.5 kg 3×5"] },
+  { said: "easy run 8k instead of 5k", lines: ["2× Tue Easy run: Run 5 km → Run 8 km"] },
+  { said: "run 8k instead of 5k", lines: ["2× Tue Easy run: Run 5 km → Run 8 km"] },
+  { said: "squat 5 sets instead of 3", lines: ["2× Mon Strength: Back Squat 100 kg 3×5 → Back Squat 100 kg 5×5"] },
+  {
+    said: "swap bench and ohp this week",
+    lines: ["1× Wed Push: Bench Press 3×5 → Overhead Press 3×8", "1× Wed Push: Overhead Press 3×8 → Bench Press 3×5"],
+  },
+  {
+    said: "swap deadlift and squat next week",
+    lines: [
+      "1× Mon Strength: Back Squat 100 kg 3×5 → Deadlift 2×5",
+      "1× Fri Strength: Deadlift 2×5 → Back Squat 100 kg 3×5",
+    ],
+  },
   { said: "make the long run 18 km", lines: ["3× Sat Long run: Run 15 km → Run 18 km"] },
   { said: "easy run 6k next week", lines: ["1× Tue Easy run: Run 5 km → Run 6 km"] },
   { said: "move long run to Sunday", lines: ["3× Long run: Sat → Sun"] },
@@ -96,6 +112,9 @@ test.each([
   { said: "swap curls for hammer curls", kind: "nothing-meant" },
   { said: "add 2 sets of calf raises", kind: "no-place" },
   { said: "what a lovely evening", kind: "not-understood" },
+  { said: "make Monday 4 sets set Monday 5 sets", kind: "not-understood" },
+  { said: "run 9k instead of 7k", kind: "nothing-meant" },
+  { said: "swap bench and curls", kind: "nothing-meant" },
   { said: "drop", kind: "not-understood" },
 ])("$said is $kind", ({ said, kind }) => {
   expect(change(said)).toEqual([kind]);
@@ -136,4 +155,9 @@ test("no words break a plan", () => {
     ),
     { numRuns: 300 },
   );
+});
+
+test("what hangs on the body is told as a whole", () => {
+  const pulls = beginOn({ id: 2, ...draftOf(readPlan("Mon pull ups 5x5", { unit: "kg" }), "Plan") }, "2026-12-07");
+  expect(change("pull ups +10kg", pulls as LivePlan)).toEqual(["12× Mon Strength: Pull-Up 5×5 → Pull-Up 10 kg 5×5"]);
 });

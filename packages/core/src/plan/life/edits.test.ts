@@ -117,8 +117,20 @@ test.each([
     lines: ["clear: long run 18 km", "unclear: move the swim to Sunday"],
   },
   { said: "frobnicate it all", lines: ["not-understood"] },
-  { said: "swap bench and ohp", lines: ["not-understood"] },
   { said: "drop a, b, c, d, e, f, g, h, i, j, k, l, m and n", lines: ["not-understood"] },
 ])("of “$said” nothing is changed", ({ said, lines }) => {
   expect(change(said)).toEqual(lines);
+});
+
+test("a change right behind another is another one, and nothing of it a note", () => {
+  expect(change("make Wednesday 4 sets make Friday 5 sets")).toEqual(
+    change("make Wednesday 4 sets; make Friday 5 sets"),
+  );
+  expect(change("make bench 4 sets make bench 5 sets")).toEqual([
+    "2× Wed Push: Bench Press 80 kg 3×5 → Bench Press 80 kg 5×5",
+  ]);
+  expect(change("swap bench and ohp")).toEqual([
+    "2× Wed Push: Bench Press 80 kg 3×5 → Overhead Press 3×8",
+    "2× Wed Push: Overhead Press 3×8 → Bench Press 80 kg 3×5",
+  ]);
 });

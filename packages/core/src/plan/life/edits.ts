@@ -17,6 +17,9 @@ const PARTING =
 /** `rest 3 min`, `5 sets`: more of what was said before it, never of something else. */
 const AMOUNT =
   /^(?:@ ?|rpe |rir |rest |tempo |zone |z)?\d[\d.,x×:-]*\+? ?(?:sets?|reps?|kgs?|lbs?|%|min|mins|minutes|s|secs?|seconds|km|k|m|miles?)?$/i;
+/** A change right behind the amount, or the day, of the one before it: `make Monday 4 sets make Tuesday 5 sets`. */
+const NEXT =
+  /(?<=(?:\d\S*|sets?|reps?|kgs?|lbs?|min|minutes|km|miles?|week|\w+day)) (?=(?:make|swap|replace|move|postpone|add|drop|remove|delete|skip|cancel) (?!sets?\b))/gi;
 const LEAD = /^(?<when>(?:(?:only|on|in|for) )*[\p{L}\d -]{3,20}?)\s*[:,]\s*(?<rest>.+)$/su;
 const LONGEST = 600;
 /** More than anybody says in one breath. */
@@ -68,7 +71,10 @@ function ledBy(words: string, today: string): { when: string; said: string } {
 /** The parts of what is said; those of a group follow one verb. */
 function grouped(said: string): string[][] {
   const groups: string[][] = [];
-  for (const part of said.split(PARTING).map((one) => one.trim())) {
+  for (const part of said
+    .replaceAll(NEXT, "; ")
+    .split(PARTING)
+    .map((one) => one.trim())) {
     if (part === "") continue;
     const last = groups.at(-1);
     if (last && AMOUNT.test(part)) last.push(`${last.pop()}, ${part}`);

@@ -9,7 +9,7 @@ export type PlanCall =
   /** What is said to an open question of a draft; `number` counts them from 1. */
   | { kind: "answer"; number: number; words: string }
   | { kind: "show"; named: string; all: boolean }
-  | { kind: "confirm" | "pause" | "resume" | "archive" | "repeat"; named: string }
+  | { kind: "confirm" | "pause" | "resume" | "archive" | "discard" | "repeat"; named: string }
   /** The day as it was told; empty where it was not. */
   | { kind: "start"; day: string }
   /** Later by so many days, earlier by fewer than none. */
@@ -18,14 +18,14 @@ export type PlanCall =
 /** A plan's title in a command has at most this many words, so that a plan in words stays one. */
 const NAMED = String.raw`(?: (?<named>#\d+|\S+(?: \S+){0,4}))?`;
 const WORD = new RegExp(
-  `^(?<verb>confirm|pause|stop|resume|continue|go on|archive|end|finish|delete|remove|repeat|again)${NAMED}$`,
+  `^(?<verb>confirm|pause|stop|resume|continue|go on|archive|end|finish|discard|delete|remove|repeat|again)${NAMED}$`,
   "i",
 );
 /** With a name behind it, it takes something out of a plan. */
 const TAKES_OUT = /^(?:delete|remove) (?!(?:it|this|that|(?:the |my )?plan|#\d+)$)/i;
 const SHOW = new RegExp(`^show(?<all> all)?${NAMED}$`, "i");
 const SHIFT = new RegExp(
-  `^(?:shift|postpone|delay|move|push)(?: (?:it|everything|all))?(?: by)? (?<sign>[+-−])?(?<count>\\d{1,3}) ?(?<unit>d|days?|w|weeks?)(?<back> (?:back|earlier|forward))?${NAMED}$`,
+  `^(?:shift|postpone|delay|move|push)(?: (?:it|everything|all))?(?: by)? (?<sign>[+-−])?(?<count>\\d{1,3}|an?|one|two|three) ?(?<unit>d|days?|w|weeks?)(?<back> (?:back|earlier|forward))?${NAMED}$`,
   "i",
 );
 const START = /^start(?: (?:on |from )?(?<day>[\p{L}\d.,#-]+(?: [\p{L}\d.,#-]+){0,4}))?$/iu;
@@ -52,7 +52,8 @@ export function planCall(words: string): PlanCall {
   }
   const moved = SHIFT.exec(line)?.groups;
   if (moved) {
-    const days = Number(moved.count) * (moved.unit!.startsWith("w") ? 7 : 1);
+    const count = COUNTS[moved.count!.toLowerCase()] ?? Number(moved.count);
+    const days = count * (moved.unit!.startsWith("w") ? 7 : 1);
     const earlier = /^[-−]$/.test(moved.sign ?? "") || /earlier|forward/.test(moved.back ?? "");
     return { kind: "shift", days: earlier ? -days : days, named: moved.named ?? "" };
   }
@@ -60,6 +61,8 @@ export function planCall(words: string): PlanCall {
   if (begun) return { kind: "start", day: begun.groups?.day ?? "" };
   return { kind: "words" };
 }
+
+const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3 };
 
 const KINDS = {
   confirm: "confirm",
@@ -71,6 +74,7 @@ const KINDS = {
   archive: "archive",
   end: "archive",
   finish: "archive",
+  discard: "discard",
   delete: "archive",
   remove: "archive",
   repeat: "repeat",

@@ -174,6 +174,9 @@ test.each([
 
 test.each([
   { words: "shift 3 days", call: { kind: "shift", days: 3 } },
+  { words: "shift a week", call: { kind: "shift", days: 7, named: "" } },
+  { words: "postpone everything by two weeks", call: { kind: "shift", days: 14 } },
+  { words: "discard", call: { kind: "discard", named: "" } },
   { words: "shift -1 week", call: { kind: "shift", days: -7 } },
   { words: "pause running", call: { kind: "pause", named: "running" } },
   { words: "start next monday", call: { kind: "start", day: "next monday" } },
