@@ -1,14 +1,27 @@
 /** Holds a model's prose against what the tools returned, sentence by sentence: what does not stand there is struck. */
 import { timesIn } from "../times.ts";
+import { claimsCause } from "./blames.ts";
 import { claimsAction, tellsOfOthers } from "./claims.ts";
+import { deniesPain } from "./denied-pain.ts";
 import { type Evidence, type Known, knownIn } from "./evidence.ts";
 import { figuresStand } from "./figures-stand.ts";
 import { happenedThen, isKnownTime, partsStand } from "./happened.ts";
 import { isNamed, quotesStand, subjectsIn, withoutQuotes } from "./names.ts";
 import { hasMarkup, sentencesOf } from "./plain-prose.ts";
 import { inDigits } from "./spelled.ts";
+import { trendsStand } from "./trend.ts";
 
-export type Struck = "action" | "others" | "markup" | "quote" | "name" | "day" | "figure";
+export type Struck =
+  | "action"
+  | "others"
+  | "markup"
+  | "quote"
+  | "name"
+  | "day"
+  | "figure"
+  | "cause"
+  | "denial"
+  | "trend";
 
 export type CheckedAnswer = {
   /** Paragraphs of what stands. */
@@ -51,7 +64,10 @@ function troubleWith(sentence: string, known: Known): Struck | undefined {
   const times = timesIn(digits, known.today);
   const names = subjects.flatMap((one) => one ?? []);
   if (times.some((time) => !isKnownTime(time, known)) || !happenedThen(digits, times, names, known)) return "day";
-  return figuresStand(digits, times, names, known) ? undefined : "figure";
+  if (!figuresStand(digits, times, names, known)) return "figure";
+  if (claimsCause(digits)) return "cause";
+  if (deniesPain(digits, times, known)) return "denial";
+  return trendsStand(digits, times, known) ? undefined : "trend";
 }
 
 /** An exercise's own name may have a number in it: `5/3/1 Bench`. */
