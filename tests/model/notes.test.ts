@@ -53,7 +53,7 @@ describe("what the reader leaves of a note", () => {
     const said = wordsOf(await hear(`/note ${NOTE}`));
     expect(said).toContain("Read by a language model: effort “like dragging an anchor”");
     expect(await observed()).toMatchObject([
-      { kind: "sleep", quote: "slept badly", feel: -1, reader: "note-reader-1", promptVersion: null, model: null },
+      { kind: "sleep", quote: "slept badly", feel: -1, reader: "note-reader-2", promptVersion: null, model: null },
       { kind: "effort", feel: -1, reader: "notes-v2", promptVersion: "notes-v2", model: "claude-haiku-5-5" },
     ]);
     const request = JSON.stringify(fake.taken.at(-1)!.messages);
@@ -96,7 +96,7 @@ describe("what the reader leaves of a note", () => {
     await worker.hear(event({ kind: "edit", text: `/note ${bus}` }, { ...about, revision: 1 }));
     expect(await observed()).toMatchObject([{ kind: "fatigue", quote: bus, reader: "notes-v2" }]);
     await worker.hear(event({ kind: "edit", text: "/note slept badly" }, { ...about, revision: 2 }));
-    expect(await observed()).toMatchObject([{ kind: "sleep", reader: "note-reader-1" }]);
+    expect(await observed()).toMatchObject([{ kind: "sleep", reader: "note-reader-2" }]);
     await worker.hear(message("/undo", { sender: about.sender }));
     expect(await observed()).toEqual([]);
   });
@@ -173,7 +173,7 @@ describe("without an answer the reader's stands, with a word", () => {
   test.each(trouble)("$name", async ({ answer, says }) => {
     fake.next(answer);
     expect(wordsOf(await hear(`/note ${NOTE}`))).toMatch(says);
-    expect(await observed()).toMatchObject([{ kind: "sleep", reader: "note-reader-1" }]);
+    expect(await observed()).toMatchObject([{ kind: "sleep", reader: "note-reader-2" }]);
   });
 
   test("out of budget", async () => {

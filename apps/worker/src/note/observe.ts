@@ -9,7 +9,7 @@ import type { Turn } from "../turn.ts";
 import { type CompletedNotes, NO_HELP } from "./completed-notes.ts";
 
 /** What stands beside each stored observation; it changes when the reader reads differently. */
-export const NOTE_READER = "note-reader-1";
+export const NOTE_READER = "note-reader-2";
 
 export type NoteAbout = {
   day: string;

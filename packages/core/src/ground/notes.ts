@@ -1,9 +1,11 @@
 /** Holds a structured answer for a note against the athlete's own words: what they do not say is dropped and listed. */
 import { exerciseById } from "../exercise/catalogue.ts";
 import { durationIn } from "../note/duration.ts";
+import type { Item } from "../note/item.ts";
 import { countOf } from "../note/number-word.ts";
 import type { BodyPart, NoteContext, Observation, Side } from "../note/observation.ts";
 import { BODY_PARTS, NOTE_KINDS, SIDES } from "../note/observation.ts";
+import { unitTold } from "../note/rest.ts";
 import { type Around, placesIn } from "./around.ts";
 import type { Dropped, Grounded, Reason } from "./dropped.ts";
 import { type NoteWords, noteWords } from "./note-words.ts";
@@ -171,6 +173,7 @@ function whyNoSeconds(
   words: NoteWords,
 ): Reason | undefined {
   if (kind !== "rest" || seconds <= 0) return "out-of-range";
+  if (isInUnitBefore(seconds, words.items(quote), words.items(sentence))) return undefined;
   for (const piece of [quote, sentence]) {
     const items = words.items(piece);
     let any = false;
@@ -184,6 +187,15 @@ function whyNoSeconds(
     if (any) return "other-meaning";
   }
   return "not-told";
+}
+
+/** "rested 2 min, then 3 for the last set": a bare figure is in the unit of the rest beside it. */
+function isInUnitBefore(seconds: number, quote: readonly Item[], sentence: readonly Item[]): boolean {
+  const [figure] = quote;
+  const rest = durationIn(sentence, 0, sentence.length);
+  if (figure?.kind !== "number" || !rest || rest.range || durationIn(quote, 0, quote.length)) return false;
+  const unit = unitTold(sentence.slice(rest.from, rest.next), rest.seconds);
+  return unit !== undefined && figure.value * unit === seconds;
 }
 
 /** A judgement is the model's own, but not against words whose sense is plain. */

@@ -84,6 +84,13 @@ function parts(items: readonly Item[], hits: readonly Hit[], start: number, and:
   const right = hits.filter((hit) => hit.from > and && hit.next <= end && speaks(hit));
   const [first] = right;
   if (left.length === 0 || !first) return false;
+  // "3/10 on set 2 and 5/10 on set 4": each figure has its set.
+  const scales = [left, right].every((hits) => hits.some((hit) => meaningOf(hit, "pain")?.scale));
+  if (
+    scales &&
+    [items.slice(start, and), items.slice(and, end)].every((side) => side.some(({ kind }) => kind === "set"))
+  )
+    return true;
   const subject = items.slice(and + 1, first.from);
   if (subject.some((item) => item.kind === "body" || item.kind === "exercise" || item.kind === "set")) return true;
   if (items.slice(first.from, first.next).some((item) => item.kind === "body")) return true;

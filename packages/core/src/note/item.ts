@@ -126,6 +126,8 @@ function nameFrom(
   const lexed = nameAtom(line, at);
   if (lexed?.atom.kind !== "exercise") return undefined;
   const { next } = lexed;
+  // "left foot crosses over" is a movement, "cross over" of a cable machine has its name.
+  if (words[at + 1] === "over" && /^cross(?:es|ed|ing)?$/.test(words[at]!)) return undefined;
   if (next === at + 1 && (EVERYDAY.has(words[at]!) || lexed.atom.sport !== undefined)) return undefined;
   if (GEAR_AFTER.has(words[next] ?? "")) return undefined;
   const typed = words.slice(at, next);

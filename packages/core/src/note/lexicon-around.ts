@@ -49,7 +49,7 @@ export const ENVIRONMENT: Lexicon = [
     says("environment"),
   ],
   [
-    `pool, gym, water, course, route, trail, trails, track, road, roads, path, paths, park, room, garage, studio, lane, lanes, beach, sea, lake, river, ocean, terrain, ground, surface, climate, air, weather, conditions, temperature, temps, lighting, changing room, venue, place, hall, streets, club, sauna, corners, floor`,
+    `pool, gym, water, course, route, trail, trails, track, road, roads, path, paths, park, room, garage, studio, lane, lanes, beach, sea, lake, river, ocean, terrain, ground, surface, climate, air, weather, conditions, temperature, temps, =lighting, changing room, venue, place, hall, streets, club, sauna, corners, floor`,
     { role: "place" },
   ],
   [

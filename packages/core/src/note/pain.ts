@@ -6,6 +6,7 @@ import { meaningOf } from "./hit.ts";
 import type { Item } from "./item.ts";
 import { isNegated } from "./negation.ts";
 import type { Side } from "./observation.ts";
+import { isOfSomebody } from "./somebody.ts";
 
 type BodyItem = Extract<Item, { kind: "body" }>;
 type Placed = { item: BodyItem; at: number; side?: Side | undefined; from: number };
@@ -64,7 +65,7 @@ function bodiesIn(items: readonly Item[], clause: Clause): Placed[] {
   const placed: Placed[] = [];
   for (let at = clause.from; at < clause.next; at++) {
     const item = items[at]!;
-    if (item.kind !== "body") continue;
+    if (item.kind !== "body" || isOfSomebody(items, at)) continue;
     const before = sideBefore(items, clause.from, at);
     placed.push({ item, at, from: before?.at ?? at, side: before?.side ?? inherited(items, placed.at(-1), at) });
   }

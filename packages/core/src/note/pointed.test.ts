@@ -17,7 +17,8 @@ test.each([
   { says: { set: "all" as const }, sets: AFTER_OTHERS, ids: [3, 4], because: "all that the message logged" },
   { says: { rep: 5 }, sets: AT_ONCE, ids: [3], because: "a rep without a set is of the last" },
   { says: {}, sets: AT_ONCE, ids: [1, 2, 3], because: "a verdict on the sets before it" },
+  { says: { quote: "last one ugly" }, sets: AT_ONCE, ids: [3], because: "the last one is the last set" },
   { says: {}, sets: [], ids: [], because: "there is nothing it could mean" },
 ])("$says of $sets.length sets is $ids: $because", ({ says, sets, ids }) => {
-  expect(setsPointed(says, sets)).toEqual(ids);
+  expect(setsPointed({ quote: "heavy", ...says }, sets)).toEqual(ids);
 });

@@ -12,7 +12,10 @@ export type CountedSet = { id: number; own: boolean; warmup: boolean };
  * @param sets of one exercise, in the order they were done
  * @returns their ids, none where the words point to nothing that was logged
  */
-export function setsPointed({ set, rep }: Pick<Observation, "set" | "rep">, sets: readonly CountedSet[]): number[] {
+export function setsPointed(
+  { set, rep, quote }: Pick<Observation, "set" | "rep" | "quote">,
+  sets: readonly CountedSet[],
+): number[] {
   const work = sets.filter(({ warmup }) => !warmup);
   const counted = work.length > 0 ? work : sets;
   const own = counted.filter((one) => one.own);
@@ -21,6 +24,12 @@ export function setsPointed({ set, rep }: Pick<Observation, "set" | "rep">, sets
     const list = own.length > 1 && own.length >= set ? own : counted;
     return list.slice(set - 1, set).map(({ id }) => id);
   }
-  if (set === "last" || (set === undefined && rep !== undefined)) return meant.slice(-1).map(({ id }) => id);
+  if (set === "last" || (set === undefined && (rep !== undefined || isOfTheLast(quote))))
+    return meant.slice(-1).map(({ id }) => id);
   return meant.map(({ id }) => id);
+}
+
+/** "last one ugly", "final double slow": whether a quote speaks of the end of what was done, without the word for a set. */
+export function isOfTheLast(quote: string): boolean {
+  return /\b(?:last|final) (?:one|single|double|triple)\b/i.test(quote);
 }

@@ -11,23 +11,43 @@ const PART =
 /** Longer pauses are not a rest between sets. */
 const LONGEST_SEC = 1800;
 
-/** @param goesOn the clause before told of rest, so that a bare "30s on the hundreds" does too */
-export function restIn(items: readonly Item[], clause: Clause, goesOn: boolean): Draft | undefined {
-  const duration = nearestDuration(items, clause);
+/** @param before what the clause before told of rest, if it did, so that a bare "30s on the hundreds" does too */
+export function restIn(items: readonly Item[], clause: Clause, before: Draft | undefined): Draft | undefined {
+  const duration = nearestDuration(items, clause) ?? (before && sameUnit(items, clause, before));
   if (!duration || duration.seconds > LONGEST_SEC || duration.seconds <= 0) return undefined;
   const named = findWord(items, clause, (text) => REST.test(text), duration.from, duration.next);
   const between = findBetween(items, clause);
-  const before = findBefore(items, clause, duration.next);
+  const until = findBefore(items, clause, duration.next);
   const alone = duration.from === clause.from && duration.next === clause.next;
-  const bare = goesOn && (alone || /^(?:on|for|between|after|before)$/.test(items[duration.next]?.text ?? ""));
-  if (named === undefined && between === undefined && before === undefined && !bare) return undefined;
-  const marks = [named, between, before].filter((at) => at !== undefined);
+  const bare =
+    before !== undefined && (alone || /^(?:on|for|between|after|before)$/.test(items[duration.next]?.text ?? ""));
+  if (named === undefined && between === undefined && until === undefined && !bare) return undefined;
+  const marks = [named, between, until].filter((at) => at !== undefined);
   return {
     kind: "rest",
     ...(duration.range ? {} : { seconds: Math.round(duration.seconds) }),
     from: Math.min(duration.from, ...marks),
     next: Math.max(duration.next, ...marks.map((at) => at + 1)),
   };
+}
+
+/** "rested 2 min, then 3 for the last set": a bare figure is in the unit of the rest before. */
+function sameUnit(items: readonly Item[], clause: Clause, before: Draft): Duration | undefined {
+  const number = items[clause.from];
+  if (number?.kind !== "number" || !/^(?:for|before|on|after)$/.test(items[clause.from + 1]?.text ?? ""))
+    return undefined;
+  if (!items.slice(clause.from, clause.next).some((item) => item.kind === "set") || before.seconds === undefined)
+    return undefined;
+  const unit = unitTold(items.slice(before.from, before.next), before.seconds);
+  return unit === undefined ? undefined : { seconds: number.value * unit, from: clause.from, next: clause.from + 1 };
+}
+
+/** The seconds in the unit that a rest was told in: 60 for "2 min", 1 for "90s". */
+export function unitTold(items: readonly Item[], seconds: number): number | undefined {
+  const told = items.find((item) => item.kind === "number");
+  if (told?.kind !== "number" || told.clockSeconds !== undefined || told.value <= 0) return undefined;
+  const unit = seconds / told.value;
+  return unit === 1 || unit === 60 ? unit : undefined;
 }
 
 /** Of several durations the one beside the word for rest. */

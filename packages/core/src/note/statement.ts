@@ -6,10 +6,12 @@ import type { Hit } from "./hit.ts";
 import { meaningOf } from "./hit.ts";
 import type { Item } from "./item.ts";
 import { isNegated } from "./negation.ts";
+import type { NoteKind } from "./observation.ts";
 import { painsIn } from "./pain.ts";
 import { restIn } from "./rest.ts";
 import { mergedDrafts } from "./settle.ts";
 import { sleepFeel } from "./sleep.ts";
+import { isOfSomebodyElse } from "./somebody.ts";
 import { opposite, verdictOf } from "./verdict.ts";
 
 /** Told of the future or of a wish. */
@@ -17,12 +19,14 @@ const AHEAD = /^(?:gonna|will|tomorrow|tmrw|tmr|hopefully|hope|hoping|wont|shall
 
 export function draftsOf(items: readonly Item[], clause: Clause, before: Said | undefined): Draft[] {
   if (items.slice(clause.from, clause.next).some((item) => AHEAD.test(item.text))) return [];
-  const rest = restIn(items, clause, before?.drafts.at(-1)?.kind === "rest");
+  const told = before?.drafts.at(-1);
+  const rest = restIn(items, clause, told?.kind === "rest" ? told : undefined);
   const taken = (hit: Hit) =>
     rest !== undefined && hit.from < rest.next && rest.from < hit.next && !meaningOf(hit, "topic");
   const hits = clause.hits.filter((hit) => !taken(hit));
   const pains = hits.filter((hit) => isPain(items, clause, hit));
-  const drafts: Draft[] = painsIn(items, clause, pains);
+  const drafts: Draft[] = pains.length > 0 ? painsIn(items, clause, pains) : painsGoneOn(items, clause, before);
+  if (pains.length === 0 && drafts.length > 0) return drafts;
   if (rest) drafts.push(rest);
   for (const hit of hits) {
     if (pains.includes(hit)) continue;
@@ -32,7 +36,21 @@ export function draftsOf(items: readonly Item[], clause: Clause, before: Said | 
     if (draft?.kind !== "pain" || draft.bodyPart) drafts.push(...(draft ? [draft] : []));
     else if (pains.length === 0) drafts.push(...painsIn(items, clause, [hit], draft));
   }
-  return mergedDrafts(drafts.sort((a, b) => a.from - b.from));
+  const own = isOfSomebodyElse(items, clause) ? drafts.filter(({ kind }) => !OF_A_BODY.has(kind)) : drafts;
+  return mergedDrafts(own.sort((a, b) => a.from - b.from));
+}
+
+const OF_A_BODY: ReadonlySet<NoteKind> = new Set(["pain", "fatigue", "technique", "effort", "illness", "equipment"]);
+
+/** "knee 3/10 on set 2 and 5/10 on set 4": another figure for what hurt before, of another set. */
+function painsGoneOn(items: readonly Item[], clause: Clause, before: Said | undefined): Draft[] {
+  const figure = clause.hits.find((hit) => meaningOf(hit, "pain")?.scale);
+  const hurt = before?.drafts.filter((draft) => draft.kind === "pain" && draft.given) ?? [];
+  const placed = items.slice(clause.from, clause.next).some((item) => item.kind === "set");
+  if (!figure || hurt.length === 0 || !placed || before?.pointers.length === 0) return [];
+  const severity = meaningOf(figure, "pain")?.severity;
+  const { from, next } = figure;
+  return hurt.map((draft) => ({ ...draft, from, next, subject: true, ...(severity !== undefined && { severity }) }));
 }
 
 /** Pain needs something that can hurt, or a word that means nothing else. */
@@ -104,6 +122,8 @@ function plainDraft(items: readonly Item[], clause: Clause, hit: Hit, before: Sa
   // "stroke felt relaxed" is of the stroke, "felt relaxed" of the athlete.
   const told = says?.kind === "mood" && meaningOf(hit, "eval") ? verdictOf(items, clause, hit, undefined) : undefined;
   if (told?.subject) return told;
+  if (says?.kind === "mood" && meaningOf(hit, "crowd") && isBesideWeather(items, clause, hit))
+    return { kind: "environment", ...span };
   if (says) {
     const denied = isNegated(items, clause, hit);
     if (says.kind === "illness" && denied) return undefined;
@@ -126,6 +146,17 @@ function plainDraft(items: readonly Item[], clause: Clause, hit: Hit, before: Sa
   return verdict && !verdict.subject && last?.kind === "pain" && goesOnAboutPain(items, clause, verdict, hit)
     ? eased(items, clause, verdict, last)
     : verdict;
+}
+
+/** "sunny and calm": of the day, not of the athlete. */
+function isBesideWeather(items: readonly Item[], clause: Clause, hit: Hit): boolean {
+  return clause.hits.some((other) => {
+    const [first, second] = other.from < hit.from ? [other, hit] : [hit, other];
+    const between = items.slice(first.next, second.from);
+    return (
+      meaningOf(other, "says")?.kind === "environment" && between.every((item) => item.soft || item.text === "and")
+    );
+  });
 }
 
 /** "but fine once warm", "then ok", "right one worse", "worse on stairs": of what hurt before, not of the lift. */

@@ -112,7 +112,8 @@ function unnamed(
   const named = clauseItems.some(
     (item) => item.kind === "set" || item.kind === "exercise" || ALL_OF_IT.test(item.text),
   );
-  const words = clauseItems.filter((item) => item.kind === "word" && !item.soft).length;
+  const other = pairedWith(items, clause, hit);
+  const words = clauseItems.filter((item) => item.kind === "word" && !item.soft).length - (other ? pairSize(other) : 0);
   const compared = items[hit.next - 1]!.text === "than";
   const brief = compared || words <= hit.next - hit.from + 1;
   const noun = !compared && nounAfter(items, clause, hit);
@@ -129,6 +130,20 @@ function unnamed(
   return felt || judged || named || brief || (words <= 4 && !label)
     ? { kind: "effort", feel, from: hit.from, next: hit.next }
     : undefined;
+}
+
+/** "smooth and easy", "heavy and slow": the other of two words of judgement that "and" joins. */
+function pairedWith(items: readonly Item[], clause: Clause, hit: Hit): Hit | undefined {
+  return clause.hits.find((other) => {
+    const [first, second] = other.from < hit.from ? [other, hit] : [hit, other];
+    const between = items.slice(first.next, second.from).filter((item) => !item.soft);
+    return other !== hit && meaningOf(other, "eval") && between.length === 1 && /^(?:and|n)$/.test(between[0]!.text);
+  });
+}
+
+/** The words of a hit and the "and" beside it. */
+function pairSize(hit: Hit): number {
+  return hit.next - hit.from + 1;
 }
 
 /** "light stretching": a word that describes the next one, which nobody judges here. */
