@@ -37,6 +37,14 @@ test("a plan in words is shown as a draft, and counts for nothing before it is c
   expect(wordsOf(await anna.say("/today", "2026-11-23"))).toContain("Strength is a draft: /plan confirm begins it.");
 });
 
+test("the day a plan's heading names is offered first as its start", async () => {
+  const anna = await newcomer();
+  const [draft] = await anna.say("/plan Base plan start 7 Dec\nMon squat 3x5\nThu bench 3x5");
+  const [question] = await anna.press(draft!, "Confirm");
+  expect(question!.buttons!.flat().map(({ label }) => label)[0]).toBe("Mon 7 Dec, as written");
+  expect(wordsOf(await anna.press(question!, "Mon 7 Dec, as written"))).toContain("begins Mon 7 Dec");
+});
+
 test("confirming asks when it begins, and then each session has its day", async () => {
   const anna = await newcomer();
   const [draft] = await anna.say(`/plan ${TWO_DAYS}`);

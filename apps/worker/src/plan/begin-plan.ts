@@ -4,7 +4,7 @@ import { planNoteBlocks } from "@spotter/core/answer/plan-open";
 import { code, strong, text } from "@spotter/core/chat/reply";
 import { beginInOrder, beginOn, OPEN_WEEKS, toldDays } from "@spotter/core/plan/life/begin";
 import { nextWeekday } from "@spotter/core/plan/life/coming-day";
-import type { LivePlan } from "@spotter/core/plan/life/live-plan";
+import { startTold } from "@spotter/core/plan/start-told";
 import { addDays, shortDay } from "@spotter/core/time/local";
 import type { StoredPlan } from "@spotter/db/queries/plans";
 import { type Answer, type Outcome, type Turn, today } from "../turn.ts";
@@ -19,13 +19,15 @@ export async function confirm(turn: Turn, plan: StoredPlan): Promise<Outcome> {
   return { answers: [startQuestion(turn, plan)] };
 }
 
-function startQuestion(turn: Turn, plan: LivePlan): Answer {
+function startQuestion(turn: Turn, plan: StoredPlan): Answer {
   const now = today(turn);
   const monday = nextWeekday("mon", now);
   const on = (label: string, day: string) => ({ label, action: `plan:${plan.id}:start:${day}` });
+  const told = startTold(plan.words, now);
   return {
     blocks: [text("When does ", strong(plan.title), " begin? Or tell another day: ", code("/plan start 1 Dec"))],
     buttons: [
+      ...(told === undefined ? [] : [[on(`${shortDay(told, now)}, as written`, told)]]),
       [on("Today", now), on("Tomorrow", addDays(now, 1)), on(`Next Monday, ${shortDay(monday, now).slice(4)}`, monday)],
       [{ label: "In order, without dates", action: `plan:${plan.id}:order` }],
     ],

@@ -17,7 +17,8 @@ export function editContext(turn: Turn): EditContext {
 }
 
 /** What the plan reader should know of the athlete. */
-export function planContext({ athlete }: Pick<Turn, "athlete">): PlanContext {
+export function planContext(turn: Turn): PlanContext {
+  const { athlete } = turn;
   const own = [...athlete.own].map(([id, name]): [string, string] => [(ownName(name) ?? name).toLowerCase(), id]);
-  return { unit: athlete.unit, aliases: new Map([...own, ...athlete.aliases]) };
+  return { unit: athlete.unit, today: today(turn), aliases: new Map([...own, ...athlete.aliases]) };
 }

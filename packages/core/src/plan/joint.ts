@@ -59,3 +59,9 @@ export function opensAlternative(piece: readonly PlanAtom[], atom: PlanAtom, nex
   const named = piece.some((part) => part.kind === "sport" || part.kind === "exercise");
   return named && piece.some(isAmount) && (next.kind === "sport" || next.kind === "exercise");
 }
+
+/** `squat 3x5 add 2.5 kg each time`: what follows changes what was asked for. */
+export function opensRule(piece: readonly PlanAtom[], atom: PlanAtom, next: PlanAtom | undefined): boolean {
+  const changes = atom.kind === "word" && ["add", "adding", "increase", "increasing"].includes(atom.text);
+  return changes && next !== undefined && isAmount(next) && piece.some(isAmount);
+}

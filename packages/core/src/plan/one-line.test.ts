@@ -83,3 +83,21 @@ test.each([
 test("a day that is only pointed at parts nothing", () => {
   expect(outline("Mon squat 3x5, Wed bench 3x5 at 80% of Monday")).toEqual(["mon back-squat", "wed bench-press"]);
 });
+
+test("names side by side share the sets of their line", () => {
+  const sets = (text: string) =>
+    read(text).sessions[0]?.items.map((item) => [Object.values(item)[0], item.sets, item.reps]);
+  const three = [
+    ["back-squat", 3, 8],
+    ["bench-press", 3, 8],
+    ["barbell-row", 3, 8],
+  ];
+  expect(sets("Mon 3x8 squat bench row")).toEqual(three);
+  expect(sets("Mon squat bench row 3x8 each")).toEqual(three);
+});
+
+test("what is added from week to week is no load", () => {
+  expect(read("Mon squat 3x5 add 2.5kg each time").sessions[0]?.items).toEqual([
+    { exercise: "back-squat", sets: 3, reps: 5, note: "add 2.5kg each time" },
+  ]);
+});

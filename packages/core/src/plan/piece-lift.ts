@@ -47,6 +47,10 @@ function liftsIn(
   const at = names.map((name) => piece.indexOf(name));
   // Alternatives and explanations share the amounts: only names with amounts of their own are items.
   const front = amounts(0, at[0]!);
+  if (isRow(piece, at)) {
+    const shared = piece.filter((atom) => atom.kind !== "exercise" && !isEach(atom));
+    return names.map((name) => ({ name, atoms: [name, ...shared].sort((a, b) => a.start - b.start), counted: front }));
+  }
   const cuts: number[] = [0];
   for (let index = 1; index < names.length; index++) {
     const from = at[index - 1]!;
@@ -61,6 +65,19 @@ function liftsIn(
     const counted = part.slice(0, part.indexOf(name)).some((atom) => atom.kind === "number" || atom.kind === "range");
     return { name, atoms: part, counted };
   });
+}
+
+/** `5x5 squat bench row`, `squat bench 3x5 each`: names side by side, of which two alone may be one name. */
+function isRow(piece: readonly PlanAtom[], at: readonly number[]): boolean {
+  const beside = at.every((index, nth) => nth === 0 || at[nth - 1] === index - 1);
+  const ids = new Set(piece.flatMap((atom) => (atom.kind === "exercise" ? [atom.id] : [])));
+  return beside && ids.size === at.length && at.length > (piece.some(isEach) ? 1 : 2) && piece.some(isAmount);
+}
+
+/** "each" of the names, which came as a side. */
+function isEach(atom: PlanAtom): boolean {
+  const alone = atom.end - atom.start === "each".length;
+  return (atom.kind === "side" && alone) || (atom.kind === "word" && ["each", "all"].includes(atom.text));
 }
 
 function liftDrafts(

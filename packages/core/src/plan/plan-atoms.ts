@@ -1,5 +1,6 @@
 /** The atoms of all of a plan's lines, what each session is called and its day in front of what belongs to it. */
 import type { PlanAtom } from "./atom.ts";
+import { withDates } from "./dated.ts";
 import { planAtoms } from "./lex.ts";
 import type { PlanLine } from "./line.ts";
 import { nameSessions } from "./named-sessions.ts";
@@ -7,7 +8,7 @@ import type { PlanContext } from "./plan.ts";
 import { withDaysInFront } from "./run-on.ts";
 
 export function atomsOfLines(lines: readonly PlanLine[], context: PlanContext): Map<PlanLine, readonly PlanAtom[]> {
-  const lexed = new Map(lines.map((line) => [line, planAtoms(line.plain, context)]));
+  const lexed = withDates(new Map(lines.map((line) => [line, planAtoms(line.plain, context)])), context);
   const named = nameSessions(lexed);
   return new Map(
     lines.map((line) => {

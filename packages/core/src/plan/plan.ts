@@ -88,6 +88,8 @@ export type PlanAmbiguity =
 export type PlanContext = {
   /** The Monday, or whatever day, the plan starts on: `YYYY-MM-DD`. */
   start?: string;
+  /** The athlete's day, from which dates without a year are reckoned; without it they stay words. */
+  today?: string;
   /** The unit of a bare load. */
   unit: LoadUnit;
   /** The athlete's own names: lower-case phrase to exercise id. */

@@ -17,28 +17,26 @@ const points = (atom: PlanAtom | undefined) => atom?.kind === "word" && POINTING
 const asks = (atom: PlanAtom) =>
   isAmount(atom) || isColour(atom) || atom.kind === "exercise" || atom.kind === "sport" || atom.kind === "side";
 
-/** `Mon squat 3x5 Wed bench 3x5`: a mark in front of each day but the first. */
+/** `Mon squat 3x5 Wed bench 3x5`, `am swim 2k pm squat 5x5`: a mark in front of each but the first. */
 function parted(atoms: readonly PlanAtom[]): PlanAtom[] {
   const first = atoms.findIndex(({ kind }) => PARTING.has(kind));
-  const kind = atoms[first]?.kind;
   if (first < 0 || atoms.slice(0, first).some((atom) => isAmount(atom) || atom.kind === "exercise")) return [...atoms];
-  const from = atoms.findIndex((atom, index) => index > first && asks(atom));
-  const to = atoms.findLastIndex(asks);
+  const last = atoms.findLastIndex(asks);
+  const opener = atoms[first]!.kind;
+  const halves = atoms.slice(first).find(({ kind }) => kind !== "days")?.kind === "slot";
+  // Something to do stands in front, behind the mark before.
+  let open = false;
   return atoms.flatMap((atom, index): PlanAtom[] => {
     const before = atoms[index - 1];
-    const runs =
-      index > from &&
-      index < to &&
-      from >= 0 &&
-      atom.kind === kind &&
-      before !== undefined &&
-      before.kind !== "break" &&
-      !points(before);
+    const parts = atom.kind === "slot" ? halves : atom.kind === opener;
+    const runs = open && index < last && PARTING.has(atom.kind) && parts && !points(before);
+    if (atom.kind === "break" || runs) open = false;
+    if (index > first && asks(atom)) open = true;
     return runs ? [{ kind: "break", mark: ",", start: atom.start, end: atom.start }, atom] : [atom];
   });
 }
 
-const PARTING: ReadonlySet<string> = new Set(["days", "workout"]);
+const PARTING: ReadonlySet<string> = new Set(["days", "workout", "slot"]);
 
 /** `squat 5x5 mon, bench 5x5 wed`: each day in front of what it stands behind. */
 function turned(atoms: readonly PlanAtom[]): PlanAtom[] | undefined {

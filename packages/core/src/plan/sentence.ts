@@ -9,7 +9,7 @@ import { hasAmount } from "./draft.ts";
 import { joinSuperset, openFrame } from "./frame-open.ts";
 import type { Group } from "./group.ts";
 import { capital } from "./heading.ts";
-import { joins, opensAlternative, turnsToDetail } from "./joint.ts";
+import { joins, opensAlternative, opensRule, turnsToDetail } from "./joint.ts";
 import { LooseWords } from "./loose.ts";
 import { isSmall } from "./note.ts";
 import type { Lead } from "./piece-activity.ts";
@@ -139,6 +139,7 @@ export class SentenceReader {
       return;
     }
     if (opensAlternative(this.piece, atom, next)) this.flush("or");
+    if (opensRule(this.piece, atom, next)) this.flush("add");
     if (turnsToDetail(this.piece, atom, next)) this.flush("with");
     if (atom.kind === "word" && (atom.text === "straight" || atom.text === "followed") && this.piece.some(isAmount))
       this.flush("then");

@@ -7,7 +7,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 /** A sentence that opens with one of these is about what may happen, not about what to do. */
 const CONDITION = words("if when once unless whenever until till should no avoid skip without not");
 const CHANGE = words(
-  "add increase progress raise bump swap replace substitute switch reduce drop decrease deduct repeat retest",
+  "add adding increase increasing progress raise bump swap replace substitute switch reduce drop decrease deduct repeat retest",
 );
 /** Talk around a plan; beside a clear prescription they may also open an item. */
 const TALK = words(
