@@ -80,6 +80,21 @@ test.each([
   expect(outline(text)).toEqual(["mon back-squat", "wed bench-press", "fri deadlift"]);
 });
 
+test("a day off between two others is none of theirs", () => {
+  const { sessions, ambiguities } = read("Mon squat 3x5 tue off wed bench 3x5");
+  expect(sessions.map(({ day, items }) => [day, items.map(({ note }) => note)])).toEqual([
+    ["mon", [undefined]],
+    ["wed", [undefined]],
+  ]);
+  expect(ambiguities).toEqual([]);
+});
+
+test("a first line that holds a phase's days is no title", () => {
+  const { cycles, sessions } = read("Base (weeks 1-2): Tue 8k\nBuild (weeks 3-4): Tue 10k");
+  expect(cycles?.map(({ name }) => name)).toEqual(["Base", "Build"]);
+  expect(sessions.map(({ week }) => week)).toEqual([1, 2, 3, 4]);
+});
+
 test("a day that is only pointed at parts nothing", () => {
   expect(outline("Mon squat 3x5, Wed bench 3x5 at 80% of Monday")).toEqual(["mon back-squat", "wed bench-press"]);
 });

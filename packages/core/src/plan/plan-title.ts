@@ -37,6 +37,11 @@ export function isTitle(
   const day = atoms.findIndex((atom) => atom.kind === "days");
   const told = atoms[day + 1];
   if (day >= 0 && told?.kind === "break" && told.mark === ":" && amounts) return false;
+  // "Base (weeks 1-4): Tue 8k, Sat 14k"
+  const colon = atoms.findIndex((atom) => atom.kind === "break" && atom.mark === ":");
+  const behind = colon < 0 ? [] : atoms.slice(colon);
+  if (behind.some(({ kind }) => kind === "days") && behind.some((atom) => isAmount(atom) && atom.kind !== "number"))
+    return false;
   if (opened && isScope(opened) && opened.kind !== "slot") return true;
   if (PLANNING.test(line.plain) || line.headed) return true;
   return (!amounts && (next.parted || !/[.!?]$/.test(line.plain.trim()))) || (next.parted && !/[.]\s/.test(line.plain));

@@ -17,6 +17,9 @@ const points = (atom: PlanAtom | undefined) => atom?.kind === "word" && POINTING
 const asks = (atom: PlanAtom) =>
   isAmount(atom) || isColour(atom) || atom.kind === "exercise" || atom.kind === "sport" || atom.kind === "side";
 
+/** `tue off`: as much of a day as something to do. */
+const isOff = (atom: PlanAtom) => atom.kind === "word" && ["off", "rest"].includes(atom.text);
+
 /** `Mon squat 3x5 Wed bench 3x5`, `am swim 2k pm squat 5x5`: a mark in front of each but the first. */
 function parted(atoms: readonly PlanAtom[]): PlanAtom[] {
   const first = atoms.findIndex(({ kind }) => PARTING.has(kind));
@@ -31,7 +34,7 @@ function parted(atoms: readonly PlanAtom[]): PlanAtom[] {
     const parts = atom.kind === "slot" ? halves : atom.kind === opener;
     const runs = open && index < last && PARTING.has(atom.kind) && parts && !points(before);
     if (atom.kind === "break" || runs) open = false;
-    if (index > first && asks(atom)) open = true;
+    if (index > first && (asks(atom) || isOff(atom))) open = true;
     return runs ? [{ kind: "break", mark: ",", start: atom.start, end: atom.start }, atom] : [atom];
   });
 }
