@@ -93,26 +93,37 @@ export function nearest(phrase: string, aliases?: ReadonlyMap<string, string>): 
   const words = wordsOf(phrase.slice(0, 80)).map(exerciseWord);
   const joined = words.join(" ");
   const best = new Map<string, number>();
+  let least = 0;
   const rate = (candidate: readonly string[], id: string) => {
-    const score = likeness(words, joined, candidate);
-    if (score > (best.get(id) ?? 0)) best.set(id, score);
+    const score = likeness(words, joined, candidate, least);
+    if (score <= (best.get(id) ?? 0)) return;
+    best.set(id, score);
+    if (score > least) least = [...best.values()].sort((a, b) => b - a)[MOST_NEAR - 1] ?? 0;
   };
   for (const alias of ALIASES) rate(alias.words, alias.id);
   for (const [text, id] of aliases ?? []) rate(wordsOf(text).map(foldWord), id);
   return [...best]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, 3)
+    .slice(0, MOST_NEAR)
     .map(([id]) => id);
 }
 
-/** 0 (nothing in common) to 1: shared words count most, and the last word, the movement, twice. */
-function likeness(words: readonly string[], joined: string, candidate: readonly string[]): number {
+const MOST_NEAR = 3;
+
+/**
+ * 0 (nothing in common) to 1: shared words count most, and the last word, the movement, twice.
+ *
+ * @param least what can be no more than this is not counted letter by letter
+ */
+function likeness(words: readonly string[], joined: string, candidate: readonly string[], least: number): number {
   const shared = candidate.filter((word) => words.includes(word)).length;
   const movement = words.at(-1) === candidate.at(-1) ? 1 : 0;
   const text = candidate.join(" ");
   const longest = Math.max(joined.length, text.length, 1);
-  const letters = 1 - editDistance(joined, text, longest) / longest;
-  return ((shared * 2) / (words.length + candidate.length)) * 0.5 + movement * 0.2 + letters * 0.3;
+  const alike = ((shared * 2) / (words.length + candidate.length)) * 0.5 + movement * 0.2;
+  const most = alike + (1 - Math.abs(joined.length - text.length) / longest) * 0.3;
+  if (most <= least) return 0;
+  return alike + (1 - editDistance(joined, text, longest) / longest) * 0.3;
 }
 
 function corrected(word: string, vocabulary: ReadonlyMap<string, readonly string[]>, most = 2): string | undefined {

@@ -10,15 +10,17 @@ import { readSets } from "./sets.ts";
 import type { Situation } from "./situation.ts";
 import { spanOf } from "./situation.ts";
 
-const FIGURE = "[+-]?\\d+(?:[.,]\\d+)?(?: ?(?:kgs?|k|lbs?|pounds?|reps?|sets?|s|secs?|min|%))?";
+const FIGURE =
+  "[+-]?\\d+(?:[.,]\\d+)?(?: ?(?:kgs?|k|lbs?|pounds?|reps?|sets?|s|secs?|seconds?|mins?|minutes?|m|km|%))?";
 /** `up from 95`, `2.5 more than last time`, `vs 95 last week`, `same as tuesday`: what it is held against. */
 const COMPARED = new RegExp(
-  `(?<![\\p{L}\\d.,])(?:(?:up|down|jump|increase|improvement) (?:(?:by )?${FIGURE} )?(?:from|on|over)|${FIGURE} (?:more|less|fewer|heavier|lighter|better|worse|up|down|over|above|below)(?: reps?)? (?:than|from|on|compared)|(?:more|less|fewer|heavier|lighter|better|worse|harder|easier|faster|slower|same|compared) (?:than|as|to|with)|vs|versus|instead of|last (?:time|week|session|workout|month)(?: (?:i|it|was|did|i did|it was|i got))*:? (?=\\d)|(?:used to|was) (?:be )?${FIGURE} (?:last|before|a)|(?:with |plus |and )?${FIGURE} (?:of |in )?(?:chains?|bands?))(?![\\p{L}])`,
+  `(?<![\\p{L}\\d.,])(?:(?:up|down|jump|increase|improvement) (?:(?:by )?${FIGURE} )?(?:from|on|over)|${FIGURE} (?:more|less|fewer|heavier|lighter|better|worse|faster|slower|quicker|longer|shorter|up|down|over|above|below)(?: reps?)? (?:than|from|on|compared)|${FIGURE} off (?:my|the|a) (?:pb|pr|best|record)|(?:more|less|fewer|heavier|lighter|better|worse|harder|easier|faster|slower|same|compared) (?:than|as|to|with)|vs|versus|instead of|last (?:time|week|session|workout|month)(?: (?:i|it|was|did|i did|it was|i got))*:? (?=\\d)|(?:used to|was) (?:be )?${FIGURE} (?:last|before|a)|(?:with |plus |and )?${FIGURE} (?:of |in )?(?:chains?|bands?))(?![\\p{L}])`,
   "u",
 );
 
-/** `95 last week`, `3 months ago it was 150`: behind today's sets, those of another day. */
-const OTHER_DAY = /(?<!\p{L})(?:last (?:time|week|session|workout|month|year)|(?:weeks?|months?|years?) ago)(?!\p{L})/u;
+/** `95 last week`, `3 months ago it was 150`: behind today's sets, those of another day, which stands right beside them. */
+const OTHER_DAY =
+  /(?:\d(?: ?(?:kgs?|lbs?|reps?))? |^ *)(?:last (?:time|week|session|workout|month|year)|(?:a |\d+ |\p{L}+ )?(?:weeks?|months?|years?) ago)(?!\p{L})/u;
 
 /** Where, among the atoms of a clause, a comparison with the past begins; 0 only behind sets, -1 if nowhere. */
 export function comparedFrom(at: Situation, atoms: readonly Atom[]): number {
@@ -40,6 +42,8 @@ export function ratedFrom(atoms: readonly Atom[]): number {
   return product >= 0 && scale > product + 1 && atoms[scale]!.kind === "scale" ? scale : -1;
 }
 
+/** Around a log they say nothing, beside a figure who was there. */
+const PEOPLE: ReadonlySet<string> = new Set(["guys", "folks"]);
 const MANY = /^(?:people|folk|men|women|guys|\p{L}+[^s]s)$/u;
 
 /** Whether a clause behind sets that are told whole counts something else: `and 2 coffees before`, `gym was 30 degrees`. */
@@ -61,7 +65,10 @@ export function isOfOtherThings(at: Situation, index: number, core: readonly Ato
   const noun = [...core, ...tail].find((atom) => atom.start === figure.end + 1);
   if (figure.kind !== "number" || noun === undefined) return false;
   if (noun.kind === "word" && at.clauses[index - 1]?.atoms.some(isText)) return true;
-  return (noun.kind === "word" || noun.kind === "talk") && MANY.test(at.message.plain(noun));
+  return (
+    (noun.kind === "word" || noun.kind === "talk" || PEOPLE.has(at.message.plain(noun))) &&
+    MANY.test(at.message.plain(noun))
+  );
 }
 
 /** Whether the values of a clause with words would make nonsense of the sets in front, which make sense without them. */

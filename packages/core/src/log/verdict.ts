@@ -60,7 +60,9 @@ function isOutOfTen(at: Situation, all: readonly Atom[]): boolean {
 function isAhead(at: Situation, tail: readonly Atom[]): boolean {
   const ahead = tail.findIndex((atom) => atom.kind === "talk" && atom.future);
   if (ahead < 0) return false;
-  return !tail.slice(0, ahead).some((atom) => TOLD.has(at.message.plain(atom)));
+  const told = tail.slice(0, ahead).findIndex((atom) => TOLD.has(at.message.plain(atom)));
+  // "was the plan" tells of nothing done.
+  return told < 0 || !tail.slice(told + 1, ahead).some(isText);
 }
 
 const TOLD: ReadonlySet<string> = new Set("felt was were had got went moved did failed looked started died".split(" "));
