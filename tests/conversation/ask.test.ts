@@ -99,3 +99,28 @@ test("what no rule answers is said to be so, and in a group nothing is told", as
   const group = { sender: "ann", chat: "crew", kind: "group" as const };
   expect(wordsOf(await worker.hear(message("/ask how is my squat progressing?", group)))).toContain("private chat");
 });
+
+test("what is planned, and how a plan is kept, is read as /today and /adherence read it", async () => {
+  const say = (words: string, day: string) =>
+    worker.hear(message(words, { sender: "pia", sentAt: `${day}T17:00:00Z` })).then(wordsOf);
+  await say("hello", "2026-11-23");
+  expect(await say("/ask what's planned tomorrow?", "2026-11-23")).toContain("No plan is active.");
+  await say("/plan 2 weeks\nMon Push: bench 3x5\nTue Pull: pull ups 3x8\nThu easy run 5k", "2026-11-23");
+  await say("/plan start today", "2026-11-23");
+  await say("bench 80 3x5", "2026-11-23");
+  expect(await say("/ask what's planned tomorrow?", "2026-11-23")).toContain("Tue 24 Nov:\nPull Pull-Up 3×8");
+  expect(await say("/ask what is due today?", "2026-11-23")).toContain("Push Bench Press 3×5, done");
+  expect(await say("/ask what's planned on Wednesday?", "2026-11-23")).toContain("Wed 25 Nov: nothing is planned.");
+  const kept = await say("/ask why: am I keeping to my plan?", "2026-11-25");
+  expect(kept).toContain("Tue 24 Nov: Pull Pull-Up 3×8, missed");
+  expect(kept).toContain("Adherence 50 %: 1 of 2 items, 1 of 2 sessions.");
+  expect(kept).toContain("2026-11-24 Pull missed");
+  expect(await say("/adherence", "2026-11-25")).toContain("50 %: 1 of 2 items, 1 of 2 sessions");
+});
+
+test("what was done yesterday, or on a day, is told", async () => {
+  const say = (words: string) =>
+    worker.hear(message(words, { sender: "ann", sentAt: "2026-11-20T17:00:00Z" })).then(wordsOf);
+  expect(await say("/ask what did I do yesterday?")).toContain("Run 10 km");
+  expect(await say("/ask what did i do on wednesday")).toContain("Bench Press 100 kg 3×5 @8");
+});

@@ -276,6 +276,7 @@ test("every tool can be used as it is declared", async () => {
     weeks: range,
     sessions: range,
     notes: { kind: "pain" },
+    plan: range,
     wellness: { ...range, metric: "sleep" },
   };
   const all = Object.entries(inputs).map(([name, input]) => ({ name, input }));

@@ -29,6 +29,7 @@ import { wellnessBetween } from "@spotter/db/queries/wellness-days";
 import { activitiesOfDay, lastWorkout, sourcesBetween } from "@spotter/db/queries/workouts";
 import { byExercise, loggedActivity } from "../log/by-exercise.ts";
 import { foundNote } from "../note/found-note.ts";
+import { plannedFound } from "./planned.ts";
 
 export type Asking = { db: Db; athlete: Athlete; today: string };
 
@@ -212,6 +213,10 @@ const tools: Tools = {
       total,
     };
   },
+  async plan(asking, { from, to = from }) {
+    const span = Math.min(Math.max(0, daysBetween(from, to)), MOST_PLANNED_DAYS);
+    return plannedFound(asking, { from, to: addDays(from, span) });
+  },
   async wellness({ db, athlete, today }, { metric, ...args }) {
     const range = rangeOf(args, today);
     const told = await wellnessBetween(db, { athleteId: athlete.id, metrics: [metric], ...range });
@@ -227,6 +232,7 @@ function rangeOf({ from, to = "" }: { from: string; to?: string }, today: string
 }
 
 const MOST_DAYS = 3660;
+const MOST_PLANNED_DAYS = 30;
 const MOST_SESSIONS = 40;
 const MOST_NOTES = 30;
 

@@ -2,12 +2,13 @@
 import { adherenceWords, standingBlocks, standingWords, titleOf, weekLine } from "@spotter/core/answer/plan";
 import { type Block, code, type Span, strong, text } from "@spotter/core/chat/reply";
 import type { CommandArgs } from "@spotter/core/command/parse";
-import { type Adherence, adherence as reckon } from "@spotter/core/plan/life/adherence";
-import { counted, type Standing } from "@spotter/core/plan/life/standing";
+import type { Adherence } from "@spotter/core/plan/life/adherence";
+import type { Standing } from "@spotter/core/plan/life/standing";
 import { addDays, daysBetween, shortDay, weekStart } from "@spotter/core/time/local";
 import { plansOf, type StoredPlan } from "@spotter/db/queries/plans";
 import { trainingDay } from "../log/when.ts";
 import { planWords } from "../plan/plan-words.ts";
+import { adherenceOf, standingSoFar } from "../plan/reached.ts";
 import { type PlansStanding, standingOf, standingOn } from "../plan/standing.ts";
 import type { Answer, Outcome, Turn } from "../turn.ts";
 
@@ -93,10 +94,8 @@ export async function week(turn: Turn, { which }: CommandArgs): Promise<Outcome>
 /** Weeks and cycles of each active plan so far. */
 export async function adherence(turn: Turn): Promise<Outcome> {
   const now = await trainingDay(turn);
-  const active = await standingOf(turn, { from: now, to: now });
-  if (active.plans.length === 0) return { answers: [{ blocks: [text(await noPlan(turn))], data: { plans: [] } }] };
-  const from = active.plans.map(({ startDay, queue }) => startDay ?? queue?.since ?? now);
-  const standing = await standingOf(turn, { from: [...from, now].sort()[0]!, to: now });
+  const standing = await standingSoFar(turn, now);
+  if (standing.plans.length === 0) return { answers: [{ blocks: [text(await noPlan(turn))], data: { plans: [] } }] };
   const plans = standing.plans.map((plan) => planAdherence(standing, plan, now));
   const blocks = plans.flatMap(({ title, total, cycles, weeks }): Block[] => [
     text(strong(title), ` ${adherenceWords(total)}`),
@@ -144,11 +143,4 @@ function planAdherence(standing: PlansStanding, plan: StoredPlan, now: string) {
 function weekOf({ queue }: StoredPlan, { session, date }: Standing): number {
   if (!queue) return session.week ?? 0;
   return date === undefined ? 0 : Math.floor(daysBetween(weekStart(queue.since), date) / 7) + 1;
-}
-
-function adherenceOf(standing: PlansStanding, sessions: readonly Standing[], now: string): Adherence {
-  return reckon(
-    sessions.map((one) => counted(one, standing.queues.has(one.planId))),
-    now,
-  );
 }

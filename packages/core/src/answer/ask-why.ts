@@ -8,6 +8,7 @@ import type { LoadUnit } from "../log/entry.ts";
 import { sportName } from "../log/sport-name.ts";
 import { daysBetween } from "../time/local.ts";
 import { formatEstimate, formatLoad, formatVolume } from "../units/load.ts";
+import { stateWords, whenWords } from "./ask-plan.ts";
 import { METRIC_NAMES, wellnessValue } from "./log.ts";
 import { describeSets } from "./sets.ts";
 
@@ -174,6 +175,21 @@ export function whyBlocks(found: Found, words: Words): Block[] {
           found.notes.slice(0, MOST_ROWS).map(({ day, quote }) => [day, quote]),
         ),
         ...said(`Your notes as you typed them, ${found.total} in all.`, "What was not written down is not known."),
+      ];
+    case "plan":
+      return [
+        ...table(
+          ["day", "session", "state"],
+          found.sessions.map((one) => [
+            one.day ?? whenWords(one, words.today),
+            one.title,
+            stateWords(one, words.today),
+          ]),
+        ),
+        ...said(
+          "Adherence: items done of those that were due; a session ahead counts for nothing, a missed one in full.",
+          found.plans.length === 0 ? "No plan is active." : `Of ${found.plans.join(", ")}.`,
+        ),
       ];
     case "wellness":
       return [

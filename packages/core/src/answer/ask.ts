@@ -7,6 +7,7 @@ import { addDays, dayInWords } from "../time/local.ts";
 import { formatDistance } from "../units/distance.ts";
 import { formatHours } from "../units/duration.ts";
 import { formatEstimate, formatVolume } from "../units/load.ts";
+import { plannedBlocks } from "./ask-plan.ts";
 import { sessionsBlocks, weeksBlocks, wellnessBlocks } from "./ask-times.ts";
 import { dayBlocks, loggedActivityLine } from "./day.ts";
 import { distanceUnitOf } from "./log.ts";
@@ -78,6 +79,8 @@ export function askedBlocks(found: Found, words: Words): Block[] {
         pages: 1,
         total: found.total,
       });
+    case "plan":
+      return plannedBlocks(found, today);
     case "wellness":
       return wellnessBlocks(found, words);
   }
@@ -163,6 +166,7 @@ export function answerableBlocks(lead: string): Block[] {
         [code("what is my best bench?")],
         [code("how was last week?"), ", ", code("my load"), ", ", code("am I recovered?")],
         [code("how often did I run in the last 3 months?")],
+        [code("what did I do yesterday?"), ", ", code("what's planned tomorrow?")],
       ],
     },
   ];

@@ -57,6 +57,8 @@ export type FactLine = {
   /** The exercise's or the sport's name. */
   subject?: string;
   bodyPart?: string;
+  /** It is what a plan asks for, and need not have been done. */
+  planned?: true;
   words: string;
   /** The athlete's own words in it. */
   quotes?: string[];

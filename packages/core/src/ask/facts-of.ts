@@ -6,6 +6,7 @@ import { addDays } from "../time/local.ts";
 import type { Fact, FactLine } from "./fact.ts";
 import { count, days, distance, duration, e1rm, load, repsOf, scale, sets, volume } from "./fact-of.ts";
 import { activityFacts, sessionLines, setsLine } from "./facts-done.ts";
+import { planLines } from "./facts-plan.ts";
 import type { Found, WeekSum } from "./found.ts";
 
 /** More would not be read, and would have to be paid for: of a longer series the newest, with its first and its best. */
@@ -99,6 +100,8 @@ export function factsOf(found: Found, unit: LoadUnit, today: string): FactLine[]
           facts: pain?.severity === undefined ? [] : [{ ...scale(pain.severity, "severity"), unsaid: true as const }],
         })),
       ];
+    case "plan":
+      return planLines(found, today);
     case "wellness":
       return wellnessLines(found);
   }

@@ -7,6 +7,8 @@ import type { LoadStyle } from "../answer/sets.ts";
 import type { E1rmPoint } from "../chart/e1rm.ts";
 import type { WellnessMetric } from "../log/entry.ts";
 import type { PainTold } from "../note/pain-timeline.ts";
+import type { Adherence } from "../plan/life/adherence.ts";
+import type { PlanItem } from "../plan/plan.ts";
 import type { DayValue } from "../readiness/recent.ts";
 import type { ReadinessPart } from "../readiness/signs.ts";
 import type { LiftTrend } from "../strength/plateau.ts";
@@ -41,8 +43,22 @@ export type Found =
   | (Range & { tool: "sessions"; of?: string; sessions: DoneSession[]; total: number })
   /** Newest first; of `total` the newest. */
   | { tool: "notes"; about?: string; from?: string; to?: string; notes: FoundNote[]; total: number }
+  /** In the order of their days; `reached` of these days, `total` of all so far. Without `plans` none is active. */
+  | (Range & { tool: "plan"; plans: string[]; sessions: PlannedSession[]; reached: Adherence; total: Adherence })
   /** Oldest first, one value a day. */
   | (Range & { tool: "wellness"; metric: WellnessMetric; values: DayValue[] });
+
+/** `of` its items so many were done; without a day it is next in line (`queued`), or for any day until one. */
+export type PlannedSession = {
+  title: string;
+  day?: string;
+  until?: string;
+  queued: boolean;
+  begun: boolean;
+  done: number;
+  of: number;
+  items: { item: PlanItem; words: string; name?: string; done: boolean }[];
+};
 
 export type WeekWorkout = { day: string; what: string; meters?: number; seconds?: number };
 

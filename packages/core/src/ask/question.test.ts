@@ -53,6 +53,16 @@ test.each([
     call: { tool: "progress", args: { exerciseId: "back-squat", from: "2026-09-01", to: "2026-11-21" } },
   },
   { words: "my volume in October", call: { tool: "weeks", args: { from: "2026-10-01", to: "2026-10-31" } } },
+  { words: "what did I do yesterday?", call: { tool: "sessions", args: { from: "2026-11-20", to: "2026-11-20" } } },
+  { words: "what did i do on tuesday", call: { tool: "sessions", args: { from: "2026-11-17", to: "2026-11-17" } } },
+  { words: "what did i do on 12 nov", call: { tool: "sessions", args: { from: "2026-11-12", to: "2026-11-12" } } },
+  { words: "what did I do last month?", call: { tool: "sessions", args: { from: "2026-10-01", to: "2026-10-31" } } },
+  { words: "what's planned tomorrow?", call: { tool: "plan", args: { from: "2026-11-22", to: "2026-11-22" } } },
+  { words: "what is planned next week", call: { tool: "plan", args: { from: "2026-11-23", to: "2026-11-29" } } },
+  { words: "what's on my plan for Monday?", call: { tool: "plan", args: { from: "2026-11-23", to: "2026-11-23" } } },
+  { words: "what is due today?", call: { tool: "plan", args: { from: "2026-11-21", to: "2026-11-21" } } },
+  { words: "am I keeping to my plan?", call: { tool: "plan", args: { from: "2026-11-16", to: "2026-11-22" } } },
+  { words: "how is my adherence?", call: { tool: "plan", args: { from: "2026-11-16", to: "2026-11-22" } } },
   { words: "when was my last run", call: { tool: "lastSport", args: { sport: "run" } } },
 ])("“$words” is for $call.tool", ({ words, call }) => {
   expect(ask(words)).toEqual({ kind: "call", call });
@@ -82,6 +92,7 @@ test.each([
   "how was my sleep when my knee hurt?",
   "what was my best squat in 2025",
   "was October better than September?",
+  "were my missed squats due to work?",
 ])("“%s” is not guessed at", (words) => {
   expect(ask(words)).toEqual({ kind: "unknown" });
 });

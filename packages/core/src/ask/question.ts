@@ -4,6 +4,7 @@ import type { Sport, WellnessMetric } from "../log/entry.ts";
 import { partAt } from "../note/body.ts";
 import type { BodyPart } from "../note/observation.ts";
 import { addDays, daysBetween } from "../time/local.ts";
+import { readPlanQuestion } from "./plan-question.ts";
 import { timesIn } from "./times.ts";
 import type { ToolCall } from "./tool.ts";
 
@@ -46,6 +47,8 @@ export function readQuestion(
   const told = /\b(left|right)\b/i.exec(words)?.[1]?.toLowerCase();
   const side = told === "left" || told === "right" ? told : undefined;
   const call = (one: ToolCall): AskedQuestion => ({ kind: "call", call: one });
+  const planned = exerciseId === undefined && !PAIN.test(words) ? readPlanQuestion(words, today) : undefined;
+  if (planned) return call(planned);
   const [time, another] = timesIn(words.replaceAll(MONTH_WORD, capital), today);
   // A relation of two times, or of pain with something else, is more than one tool tells.
   if (another || (PAIN.test(words) && metricIn(words))) return { kind: "unknown" };
@@ -84,7 +87,8 @@ export function readQuestion(
   const metric = metricIn(words);
   if (metric && range) return call({ tool: "wellness", args: { metric, ...range } });
   if (LOAD.test(words)) return named && range ? call({ tool: "weeks", args: range }) : call({ tool: "load", args: {} });
-  if (named && range && DONE.test(words)) return call({ tool: "sessions", args: range });
+  // A week has a tool of its own.
+  if (range && DONE.test(words) && (named || !WEEK.test(words))) return call({ tool: "sessions", args: range });
   if (named) return { kind: "unknown" };
   const week = WEEK.exec(words);
   if (week) return call({ tool: "week", args: { which: /last|past|previous/i.test(week[1] ?? "") ? "last" : "this" } });
@@ -98,7 +102,8 @@ const MOST_WEEK =
 const DONE =
   /\b(?:what (?:did|have) i|what was my training|show(?: me)?|list|my (?:workouts|sessions|training)|did i (?:do|train|lift))\b/i;
 /** `in march`: months that are words of their own are known by what stands before them. */
-const MONTH_WORD = /(?<=\b(?:in|since|from|until|of|during|before|after|last|this) )(?:march|may)\b/gi;
+const MONTH_WORD =
+  /(?<=\b(?:in|since|from|until|of|during|before|after|last|this) )(?:march|may)\b|(?<=\b\d{1,2}(?:st|nd|rd|th)? (?:of )?)(?:jan|feb|mar|march|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b|\b(?:jan|feb|mar|march|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?= \d{1,2}(?:st|nd|rd|th)?\b)|(?<=\bon )(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b/gi;
 
 function capital(word: string): string {
   return `${word[0]!.toUpperCase()}${word.slice(1)}`;

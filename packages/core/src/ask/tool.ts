@@ -64,6 +64,11 @@ export const ASK_TOOLS = {
       word: z.string().min(2).max(40).exactOptional(),
     }),
   },
+  plan: {
+    about:
+      "what the athlete's plans hold for some days, past or to come: sessions with what they ask for and whether they were done, and adherence, of these days and so far in all",
+    args: z.strictObject(range),
+  },
   wellness: {
     about: "sleep, bodyweight, mood and the like, day by day of a time, with its mean",
     args: z.strictObject({ ...range, metric: z.enum(WELLNESS_METRICS) }),

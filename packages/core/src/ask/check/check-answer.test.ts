@@ -63,6 +63,33 @@ const SLEEP: Found = {
   ],
 };
 
+const PLAN: Found = {
+  tool: "plan",
+  from: "2026-11-24",
+  to: "2026-11-24",
+  plans: ["Winter"],
+  reached: { done: 0, of: 0, sessions: 0, ofSessions: 0 },
+  total: { done: 18, of: 21, sessions: 5, ofSessions: 6 },
+  sessions: [
+    {
+      title: "Pull",
+      day: "2026-11-24",
+      queued: false,
+      begun: false,
+      done: 0,
+      of: 1,
+      items: [
+        {
+          item: { exercise: "deadlift", sets: 3, reps: 4, kg: 190 },
+          words: "Deadlift 190 kg 3×4",
+          name: "Deadlift",
+          done: false,
+        },
+      ],
+    },
+  ],
+};
+
 function evidence(question = "how is it going?", found: Found[] = [SQUAT, BENCH, RUN, KNEE, WEEKS, SLEEP]): Evidence {
   return {
     lines: found.flatMap((one) => factsOf(one, "kg", TODAY)),
@@ -362,5 +389,26 @@ describe("whatever the number", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("what is planned is no feat", () => {
+  const held = (prose: string) => checkAnswer(prose, evidence("what is planned?", [SQUAT, PLAN]));
+
+  test.each([
+    "Planned for 24 Nov: deadlift 3×4 at 190 kg.",
+    "Your plan asks for 3 sets of 4 deadlifts at 190 kg on 24 November.",
+    "Your adherence is 86 %: 18 of 21 items.",
+  ])("%s", (prose) => {
+    expect(held(prose).struck).toEqual([]);
+  });
+
+  test.each([
+    ["You deadlifted 190 kg for 3×4 on 24 Nov.", "day"],
+    ["You deadlifted 190 kg.", "figure"],
+    ["Planned for 24 Nov: deadlift 3×4 at 200 kg.", "figure"],
+    ["Your adherence is 96 %.", "figure"],
+  ])("%s is struck", (prose, why) => {
+    expect(held(prose).struck[0]?.why).toBe(why);
   });
 });

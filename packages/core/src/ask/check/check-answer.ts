@@ -31,16 +31,26 @@ export type CheckedAnswer = {
 
 export function checkAnswer(prose: string, evidence: Evidence): CheckedAnswer {
   const known = knownIn(evidence);
+  // What is planned was not done for that.
+  const done = {
+    ...known,
+    lines: known.lines.filter(({ planned }) => !planned),
+    facts: known.facts.filter(({ line }) => !line.planned),
+  };
   const struck: CheckedAnswer["struck"] = [];
   const paragraphs = sentencesOf(prose).map((sentences) =>
     sentences.filter((sentence) => {
-      const why = troubleWith(sentence, known);
+      const why = troubleWith(sentence, OF_PLANS.test(sentence) ? known : done);
       if (why) struck.push({ sentence, why });
       return !why;
     }),
   );
   return { kept: withoutBareHeadings(paragraphs), struck };
 }
+
+/** A sentence that says of itself that it tells of a plan. */
+const OF_PLANS =
+  /\b(?:plan(?:s|ned)?|schedul\w*|due|tomorrow|upcoming|coming up|next (?:in line|up|session)|ahead|adheren\w*|asks? for|calls? for|missed)\b/i;
 
 /** A line that leads to what was struck leads nowhere. */
 function withoutBareHeadings(paragraphs: readonly string[][]): string[] {
