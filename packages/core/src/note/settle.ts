@@ -83,6 +83,11 @@ export function settle(items: readonly Item[], said: Said[]): void {
       Object.assign(last, joined(last, draft));
       return false;
     }
+    // "slept 7h, restless": the hours alone judged nothing.
+    if (draft.kind === "sleep" && aside && last.feel === 0 && here.pointers.length === 0) {
+      Object.assign(last, joined(last, draft), draft.feel !== undefined && { feel: draft.feel });
+      return false;
+    }
     if (
       draft.kind === "effort" &&
       here.clause.joint === "contrast" &&
