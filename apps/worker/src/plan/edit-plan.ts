@@ -133,6 +133,11 @@ function whyNot(result: EditResult, words: string) {
       );
     case "no-place":
       return text("On which day? Like this: ", code(`add ${clipped(result.what, 60)} on Friday`));
+    case "no-load":
+      return text(
+        `The plan gives no load for ${clipped(result.what, 60)} yet. Say which: `,
+        code(`${clipped(result.what, 60)} 80 kg`),
+      );
     case "unknown-exercise":
       return text(`I know no exercise “${clipped(result.name, 60)}”. `, code("/exercise add …"), " adds one.");
     case "no-dates":

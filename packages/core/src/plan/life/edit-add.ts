@@ -83,6 +83,9 @@ export function moreLoad(said: Said): EditResult {
 function addLoad({ plan, meant, context }: Said, name: string, value: number, unit: string | undefined): EditResult {
   const step = kgFrom(value, unit === undefined ? context.reader.unit : unit.startsWith("k") ? "kg" : "lb");
   const isIt = itemCalled(name, context);
+  const there = plan.sessions.flatMap((session) => (meant(session) ? session.items.filter(isIt) : []));
+  if (there.length > 0 && there.every((item) => item.kg === undefined && withMore(item, step) === item))
+    return { kind: "no-load", what: name };
   return changed(plan, name, (session) =>
     meant(session)
       ? {

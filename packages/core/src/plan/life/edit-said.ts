@@ -19,6 +19,8 @@ export type EditResult =
   | { kind: "nothing-meant"; what: string }
   /** Something to add, and no day to add it to. */
   | { kind: "no-place"; what: string }
+  /** More load of what the plan asks no load of. */
+  | { kind: "no-load"; what: string }
   | { kind: "unknown-exercise"; name: string }
   /** `this week` in a plan without dates. */
   | { kind: "no-dates" };

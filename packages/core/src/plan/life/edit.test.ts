@@ -114,6 +114,8 @@ test.each([
   { said: "what a lovely evening", kind: "not-understood" },
   { said: "make Monday 4 sets set Monday 5 sets", kind: "not-understood" },
   { said: "run 9k instead of 7k", kind: "nothing-meant" },
+  { said: "bench +2.5kg", kind: "no-load" },
+  { said: "curls +2.5kg", kind: "nothing-meant" },
   { said: "swap bench and curls", kind: "nothing-meant" },
   { said: "drop", kind: "not-understood" },
 ])("$said is $kind", ({ said, kind }) => {
