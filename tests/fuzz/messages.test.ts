@@ -81,16 +81,17 @@ test(`${MESSAGES} mutated messages are read without a crash, quickly, and give o
   const random = seededRandom(2026);
   for (let index = 0; index < MESSAGES; index++) {
     const text = mutated(random);
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     const reading = readLog(text, {
       unit: index % 2 ? "lb" : "kg",
       now: "2026-11-21T18:30:00+01:00",
       group: index % 3 === 0,
     });
-    expect(performance.now() - startedAt).toBeLessThan(LONGEST_MS);
+    // Of its own work, however busy the machine is.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(LONGEST_MS);
     for (const number of numbersIn(reading)) expect(Number.isFinite(number), text).toBe(true);
   }
-});
+}, 120_000);
 
 test(`${WORKED_ON} of them through worker and database: each is done, and stored whole or not at all`, async () => {
   const random = seededRandom(7);

@@ -1,5 +1,5 @@
 /** What is behind an answer: the tools that were asked, their rows, the formula, and what was missing. */
-import type { Found } from "../ask/found.ts";
+import type { Found, WeekSum } from "../ask/found.ts";
 import type { ToolCall } from "../ask/tool.ts";
 import { countInWords } from "../chart/change.ts";
 import { type Block, strong, text } from "../chat/reply.ts";
@@ -27,20 +27,12 @@ export function callBlock({ tool, args }: ToolCall, exerciseName: (id: string) =
 /** Rows shown behind an answer. */
 const MOST_ROWS = 12;
 
+const VOLUME_AND_HARD =
+  "Volume = Σ load × repetitions of working sets; hard sets end within three repetitions of failure.";
+
 /** The rows an answer is from, the formula, and what was missing. */
 export function whyBlocks(found: Found, words: Words): Block[] {
   const { unit } = words;
-  const table = (header: string[], rows: string[][]): Block[] =>
-    rows.length === 0
-      ? []
-      : [
-          {
-            kind: "table",
-            header,
-            rows: rows.slice(-MOST_ROWS),
-            align: header.map((_, nth) => (nth === 0 ? "left" : "right")),
-          },
-        ];
   const said = (formula: string, missing: string): Block[] => [text(`${formula} ${missing}`.trim())];
   switch (found.tool) {
     case "progress":
@@ -106,17 +98,9 @@ export function whyBlocks(found: Found, words: Words): Block[] {
       ];
     case "load":
       return [
-        ...table(
-          ["week of", `volume (${unit})`, "sets", "hard"],
-          found.weeks.map(({ weekStart, kg, sets, hardSets }) => [
-            weekStart,
-            formatVolume(kg, unit),
-            String(sets),
-            String(hardSets),
-          ]),
-        ),
+        ...weekTable(found.weeks, unit),
         ...said(
-          "Volume = Σ load × repetitions of working sets; hard sets end within three repetitions of failure.",
+          VOLUME_AND_HARD,
           found.unrated > 0
             ? `${found.unrated} sets of these weeks carry no RPE and are counted as hard. No ratio of weeks is made: it does not predict injury.`
             : "No ratio of weeks is made: it does not predict injury.",
@@ -140,17 +124,9 @@ export function whyBlocks(found: Found, words: Words): Block[] {
       ];
     case "weeks":
       return [
-        ...table(
-          ["week of", `volume (${unit})`, "sets", "hard"],
-          found.weeks.map(({ weekStart, kg, sets, hardSets }) => [
-            weekStart,
-            formatVolume(kg, unit),
-            String(sets),
-            String(hardSets),
-          ]),
-        ),
+        ...weekTable(found.weeks, unit),
         ...said(
-          "Volume = Σ load × repetitions of working sets; hard sets end within three repetitions of failure.",
+          VOLUME_AND_HARD,
           found.unrated > 0 ? `${found.unrated} sets carry no RPE and are counted as hard.` : "",
         ),
       ];
@@ -211,6 +187,24 @@ export function whyBlocks(found: Found, words: Words): Block[] {
         ...said(`Days with it among the last ${found.spanDays}, each counted once.`, lastGap(found.days, words.today)),
       ];
   }
+}
+
+function table(header: string[], rows: string[][]): Block[] {
+  if (rows.length === 0) return [];
+  const align = header.map((_, nth) => (nth === 0 ? ("left" as const) : ("right" as const)));
+  return [{ kind: "table", header, rows: rows.slice(-MOST_ROWS), align }];
+}
+
+function weekTable(weeks: readonly Pick<WeekSum, "weekStart" | "kg" | "sets" | "hardSets">[], unit: LoadUnit): Block[] {
+  return table(
+    ["week of", `volume (${unit})`, "sets", "hard"],
+    weeks.map(({ weekStart, kg, sets, hardSets }) => [
+      weekStart,
+      formatVolume(kg, unit),
+      String(sets),
+      String(hardSets),
+    ]),
+  );
 }
 
 function withoutWords({ sets, without }: { sets: number; without: number }): string {
