@@ -258,10 +258,22 @@ export function unknownExercise(state: PlanState, piece: readonly PlanAtom[]): b
 function askName(state: PlanState, piece: readonly PlanAtom[], name: string): void {
   const from = piece[0]!.start;
   const exact = state.line.told ? state.line.quote : state.line.typed.slice(from, piece.at(-1)!.end).trim();
-  const ambiguity: PlanAmbiguity = { kind: "unknown-exercise", quote: exact, name, nearest: nearest(name) };
+  const ambiguity: PlanAmbiguity = { kind: "unknown-exercise", quote: exact, name, nearest: nearestOf(state, name) };
   state.ambiguities.push(ambiguity);
   state.asking = { ambiguity, from };
 }
+
+/** Of a name told again and again, or one of very many, nothing is looked for anew. */
+function nearestOf(state: PlanState, name: string): string[] {
+  const known = state.nearest.get(name);
+  if (known) return known;
+  const found = state.nearest.size < MOST_LOOKED_FOR ? nearest(name) : [];
+  state.nearest.set(name, found);
+  return found;
+}
+
+/** More unknown exercises than any plan has, and a bound on hostile ones. */
+const MOST_LOOKED_FOR = 100;
 
 /** `floobar press 4x8, 60 kg, rest 2 min`: more of what nobody knows belongs to its quote. */
 export function tellsUnknown(state: PlanState, piece: readonly PlanAtom[]): boolean {

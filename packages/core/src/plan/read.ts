@@ -26,6 +26,8 @@ const LONGEST_PLAN = 60_000;
 /** More than any plan holds, and a bound on hostile ones. */
 const MOST_SESSIONS = 2000;
 const MOST_ITEMS = 20_000;
+/** Nobody plans further ahead. */
+const MOST_WEEKS = 104;
 
 /**
  * @param text the plan as written: prose, lists, tables
@@ -297,6 +299,7 @@ class PlanReader {
       ...this.cycles.filter((cycle) => cycle.kind !== "macro").map(({ to }) => to),
       ...this.state.groups.flatMap(({ scope }) => scope.weeks ?? []),
     );
+    if (length !== undefined && kind !== "macro" && before + length > MOST_WEEKS) return undefined;
     if (length !== undefined)
       return kind === "macro"
         ? { name, kind, from: 1, to: length }
@@ -308,5 +311,5 @@ class PlanReader {
 }
 
 function weeksOf({ from, to }: PlanCycle): number[] {
-  return Array.from({ length: Math.min(to - from + 1, 104) }, (_, index) => from + index);
+  return Array.from({ length: Math.min(to - from + 1, MOST_WEEKS) }, (_, index) => from + index);
 }

@@ -40,6 +40,8 @@ export class PlanState {
   joined = false;
   /** The exercise nobody knows that the line named last, and where it begins. */
   asking: { ambiguity: PlanAmbiguity; from: number } | undefined;
+  /** What names nobody knows may mean. */
+  readonly nearest = new Map<string, string[]>();
   /** How hard, said in the heading of a week or a day. */
   asked: Fields | undefined;
   /** How long it all lasts, said beside its days. */
