@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const TALK = ["tests/conversation/**/*.test.ts", "tests/model/**/*.test.ts"];
@@ -6,6 +7,8 @@ const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // Much of what is tested waits: for processes to start, for clocks. One more than there are cores keeps them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         // Pure functions leave nothing behind, so their files share a process: most of their time went into starting one each.
