@@ -79,6 +79,9 @@ export type InboxRow = {
 /** Events are answered within a fraction of this. */
 const OVERDUE = sql`interval '2 seconds'`;
 
+/** What was never tried waits for nothing, wherever the clock has gone meanwhile. */
+const DUE = sql<boolean>`(${inbox.attempts} = 0 or ${inbox.dueAt} <= now())`;
+
 const OPEN = {
   id: inbox.id,
   chatId: inbox.chatId,
@@ -86,7 +89,7 @@ const OPEN = {
   status: inbox.status,
   attempts: inbox.attempts,
   session: inbox.session,
-  due: sql<boolean>`${inbox.dueAt} <= now()`,
+  due: DUE,
   overdue: sql<boolean>`${inbox.receivedAt} < now() - ${OVERDUE}`,
   waitedSec: sql<number>`extract(epoch from now() - ${inbox.receivedAt})::float8`,
 };
@@ -118,7 +121,7 @@ export async function lockNextOfKnown(
   type Found = Omit<InboxRow, "id" | "chatId"> &
     Omit<AthleteRow, "id"> & { id: string; athleteId: string; greetedAt: Date | null };
   const { rows } = await tx.execute<Found>(sql`
-    select inbox.id, inbox.incoming, inbox.status, inbox.attempts, inbox.session, inbox.due_at <= now() as due,
+    select inbox.id, inbox.incoming, inbox.status, inbox.attempts, inbox.session, ${DUE} as due,
       inbox.received_at < now() - ${OVERDUE} as overdue,
       extract(epoch from now() - inbox.received_at)::float8 as "waitedSec",
       athlete.id as "athleteId", athlete.name, athlete.unit, athlete.time_zone as "timeZone",
